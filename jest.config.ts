@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from 'jest';
+
+const { sourceMaps, ...swc } = JSON.parse(readFileSync(join(__dirname, '.swcrc.json'), 'utf8')) as Record<string, unknown>;
+
+/** One root jest with a project per test size. Engines are started by tools/bin/test.mjs, never by a suite. */
+const shared = {
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  transform: { '^.+\\.ts$': ['@swc/jest', { ...swc, swcrc: false, sourceMaps: sourceMaps ? 'inline' : false }] as [string, Record<string, unknown>] },
+  moduleNameMapper: {
+    '^@oct/([a-z]+)$': '<rootDir>/libs/$1/src',
+    '^@oct/tools/(.*)$': '<rootDir>/tools/src/$1',
+    '^@oct/([a-z]+)/(.*)$': '<rootDir>/libs/$1/src/$2',
+  },
+  modulePathIgnorePatterns: ['/dist/', '/.nx/', '/.data/', '/.stryker-tmp/'],
+  setupFiles: ['reflect-metadata'],
+};
+
+const config: Config = {
+  projects: [
+    { ...shared, displayName: 'unit', testMatch: ['**/src/**/*.spec.ts'] },
+    { ...shared, displayName: 'medium', testMatch: ['**/test/medium/**/*.test.ts'] },
+    { ...shared, displayName: 'api', testMatch: ['**/test/api/**/*.test.ts'] },
+    { ...shared, displayName: 'house', testMatch: ['<rootDir>/tools/test/house/**/*.test.ts'] },
+    { ...shared, displayName: 'e2e', testMatch: ['**/test/e2e/**/*.test.ts'] },
+    { ...shared, displayName: 'slow', testMatch: ['**/test/slow/**/*.test.ts'] },
+  ],
+};
+export default config;
