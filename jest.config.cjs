@@ -1,14 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Config } from 'jest';
+const { readFileSync } = require('node:fs');
+const { join } = require('node:path');
 
-const { sourceMaps, ...swc } = JSON.parse(readFileSync(join(__dirname, '.swcrc.json'), 'utf8')) as Record<string, unknown>;
+const { sourceMaps, ...swc } = JSON.parse(readFileSync(join(__dirname, '.swcrc.json'), 'utf8'));
 
-/** One root jest with a project per test size. Engines are started by tools/bin/test.mjs, never by a suite. */
+/** One root jest, a project per test size. Engines are started by tools/bin/test.mjs, never by a suite. */
 const shared = {
   rootDir: __dirname,
   testEnvironment: 'node',
-  transform: { '^.+\\.ts$': ['@swc/jest', { ...swc, swcrc: false, sourceMaps: sourceMaps ? 'inline' : false }] as [string, Record<string, unknown>] },
+  transform: { '^.+\\.ts$': ['@swc/jest', { ...swc, swcrc: false, sourceMaps: sourceMaps ? 'inline' : false }] },
   moduleNameMapper: {
     '^@oct/([a-z]+)$': '<rootDir>/libs/$1/src',
     '^@oct/tools/(.*)$': '<rootDir>/tools/src/$1',
@@ -18,7 +17,7 @@ const shared = {
   setupFiles: ['reflect-metadata'],
 };
 
-const config: Config = {
+module.exports = {
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['**/src/**/*.spec.ts'] },
     { ...shared, displayName: 'medium', testMatch: ['**/test/medium/**/*.test.ts'] },
@@ -28,4 +27,3 @@ const config: Config = {
     { ...shared, displayName: 'slow', testMatch: ['**/test/slow/**/*.test.ts'] },
   ],
 };
-export default config;
