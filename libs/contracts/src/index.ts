@@ -1,0 +1,4 @@
+export * from './version';
+export * from './json-schema';
+export * from './access';
+export * from './events';
