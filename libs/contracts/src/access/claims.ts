@@ -1,5 +1,15 @@
 /** Kinds of organisation that hold accounts (S25, DESIGN 3). */
-export const ORGANISATION_TYPES = ['provider', 'hospital', 'gp', 'council', 'icb', 'lrf', 'region', 'national', 'support'] as const;
+export const ORGANISATION_TYPES = [
+  'provider',
+  'hospital',
+  'gp',
+  'council',
+  'icb',
+  'lrf',
+  'region',
+  'national',
+  'support',
+] as const;
 export type OrganisationType = (typeof ORGANISATION_TYPES)[number];
 
 export const PERMISSIONS = ['standard', 'approver'] as const;

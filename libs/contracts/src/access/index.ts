@@ -1,2 +1,3 @@
 export * from './actor';
 export * from './claims';
+export * from './policy';
