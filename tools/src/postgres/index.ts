@@ -1,0 +1,19 @@
+export {
+  addressed,
+  type AppDatabase,
+  createDatabase,
+  type DatabaseNames,
+  databaseNames,
+  databaseUrl,
+  ensureAppDatabases,
+  ensureRoles,
+  EVENT_LOG,
+  prepareDatabase,
+  type RolePasswords,
+  withClient,
+} from './app-databases';
+export { hasPostgresBinaries } from './binaries';
+export { makeReachable } from './cluster';
+export { canWriteIn, serverUserFor } from './server-user';
+export { type PostgresOptions, type RunningPostgres, startPostgres } from './start-postgres';
+export { stateFolder } from './state-folder';
