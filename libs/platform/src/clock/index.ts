@@ -3,6 +3,7 @@ import { SharedFileClock } from './shared-file.clock';
 import { SystemClock } from './system.clock';
 
 export { Clock } from './clock';
+export { ClockModule } from './clock.module';
 export { FixedClock } from './fixed.clock';
 export { SharedFileClock } from './shared-file.clock';
 export { SystemClock } from './system.clock';
@@ -11,6 +12,7 @@ export { SystemClock } from './system.clock';
 export function clockFromEnvironment(env: NodeJS.ProcessEnv): Clock {
   const file = env.CLOCK_FILE;
   if (!file) return new SystemClock();
-  if (env.NODE_ENV === 'production') throw new Error('CLOCK_FILE is for tests and is refused when NODE_ENV is production');
+  if (env.NODE_ENV === 'production')
+    throw new Error('CLOCK_FILE is for tests and is refused when NODE_ENV is production');
   return new SharedFileClock(file);
 }
