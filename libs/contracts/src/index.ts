@@ -4,3 +4,4 @@ export * from './access';
 export * from './events';
 export * from './shape';
 export * from './http';
+export * from './reference';
