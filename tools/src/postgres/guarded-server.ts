@@ -25,7 +25,7 @@ export class GuardedServer {
   private readonly ended: Promise<unknown>;
 
   private constructor(private readonly child: ChildProcess) {
-    this.ended = once(child, 'exit');
+    this.ended = once(child, 'close');
   }
 
   static spawn(
@@ -56,7 +56,7 @@ export class GuardedServer {
   }
 
   async stop(withinMs: number): Promise<void> {
-    if (this.hasEnded) return;
+    if (this.hasEnded) return void (await this.ended);
     this.child.stdin?.end();
     const slow = new AbortController();
     await Promise.race([this.ended, delay(withinMs, undefined, { signal: slow.signal, ref: false })]).finally(() =>

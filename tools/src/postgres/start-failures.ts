@@ -38,10 +38,12 @@ const CAUSES: readonly Cause[] = [
 export function explain(said: string, attempt: Attempt): PlainError {
   const known = CAUSES.find(({ pattern }) => pattern.test(said));
   if (known) return new PlainError(known.say(attempt), { cause: said });
-  const line = said.split('\n').findLast((each) => /FATAL|PANIC|error:/i.test(each)) ?? 'it gave no reason';
+  const lines = said.split('\n').map((line) => line.trim());
+  const line = lines.findLast((each) => /FATAL|PANIC|error:/i.test(each)) ?? lines.find(Boolean) ?? 'it gave no reason';
+  const reason = line.replace(/^.*?(FATAL|PANIC|error):\s*/i, '').replace(/[.:]$/, '');
   return new PlainError(
-    `The database in ${attempt.dataDir} cannot be started and looks broken (${line.replace(/^.*?(FATAL|PANIC|error):\s*/i, '').trim()}): ` +
-      'restore the folder from a copy, or begin again with --fresh, which deletes it.',
+    `The database in ${attempt.dataDir} cannot be started and looks broken (PostgreSQL: ${reason}): restore the folder ` +
+      'from a copy, or begin again with --fresh, which deletes it.',
     { cause: said },
   );
 }

@@ -48,6 +48,7 @@ const THROW_AWAY = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 
 const STARTED_WITHIN_MS = 120_000;
 const STOPPED_WITHIN_MS = 30_000;
 const PORT_TRIES = 5;
+const PORT_IN_USE = 'Address already in use';
 
 /** Starts the PostgreSQL that npm installed. It ends with stop(), and also when this process dies. */
 export async function startPostgres(options: PostgresOptions = {}): Promise<RunningPostgres> {
@@ -61,6 +62,7 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Runn
   };
   try {
     const user = serverUserFor(dataDir);
+    if (options.port && !(await isPortFree(options.port))) throw explain(PORT_IN_USE, { dataDir, port: options.port });
     ensureCluster(dataDir, binaries, user, throwAway);
     await removeStaleLock(dataDir);
     const { server, port, url } = await startOnPort(options, { binaries, dataDir, user, throwAway });
@@ -91,8 +93,6 @@ interface Start {
 }
 
 async function startOnPort(options: PostgresOptions, start: Start) {
-  if (options.port && !(await isPortFree(options.port)))
-    throw explain('Address already in use', { ...start, port: options.port });
   for (let attempt = 1; ; attempt += 1) {
     const port = options.port ?? (await freePort());
     const server = GuardedServer.spawn(join(start.binaries.home, 'bin/postgres'), serverArguments(start, port), {
@@ -107,7 +107,7 @@ async function startOnPort(options: PostgresOptions, start: Start) {
     const said = server.lastLines.toString();
     if (!hadEnded)
       throw explain(`FATAL: it did not answer within ${STARTED_WITHIN_MS / 1000} seconds`, { ...start, port });
-    const lostPort = !options.port && /Address already in use/i.test(said) && attempt < PORT_TRIES;
+    const lostPort = !options.port && said.includes(PORT_IN_USE) && attempt < PORT_TRIES;
     if (!lostPort) throw explain(said, { ...start, port });
   }
 }

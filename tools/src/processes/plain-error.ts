@@ -3,6 +3,7 @@ export class PlainError extends Error {
   override readonly name = 'PlainError';
 }
 
+/** Asked of the shape, not of the class: under jest, errors of Node itself are no `Error` of the test's own realm. */
 export function isCode(error: unknown, ...codes: readonly string[]): boolean {
-  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
+  return typeof error === 'object' && error !== null && 'code' in error && codes.includes(String(error.code));
 }

@@ -1,0 +1,1 @@
+export { eventLogDatabase, type TestDatabase, testDatabase } from './test-database';

@@ -1,0 +1,86 @@
+import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import { join, relative } from 'node:path';
+import { PlainError } from '../processes';
+import { startPostgres } from '../postgres';
+import { chromium, type Engine, postgres } from './engines';
+import { runJest } from './jest-run';
+import type { Project, TestOptions } from './options';
+import { add, NOTHING, skippedSuites, type Totals, totalsOf } from './totals';
+
+/** Projects that run together, with how many workers: database suites share one server and two cores. */
+const STAGES: readonly { readonly projects: readonly Project[]; readonly workers: number }[] = [
+  { projects: ['unit', 'house'], workers: Math.max(2, availableParallelism()) },
+  { projects: ['medium', 'api'], workers: 2 },
+  { projects: ['e2e'], workers: 1 },
+  { projects: ['slow'], workers: 1 },
+];
+const NEED_POSTGRES: readonly Project[] = ['medium', 'api', 'e2e', 'slow'];
+const NEED_CHROMIUM: readonly Project[] = ['e2e', 'slow'];
+const NEED_BUILT_APPS: readonly Project[] = ['house', 'e2e', 'slow'];
+
+export interface RunOutcome {
+  readonly totals: Totals;
+  readonly succeeded: boolean;
+}
+
+export async function runTests(root: string, options: TestOptions, signal: AbortSignal): Promise<RunOutcome> {
+  const needs = (projects: readonly Project[]) => options.projects.some((project) => projects.includes(project));
+  if (needs(NEED_BUILT_APPS)) execFileSync(process.execPath, [join(root, 'tools/bin/build.mjs')], { stdio: 'inherit' });
+  const engines = [...(needs(NEED_POSTGRES) ? [postgres()] : []), ...(needs(NEED_CHROMIUM) ? [chromium()] : [])];
+  const missing = engines.filter(({ isThere }) => !isThere);
+  refuseIfRequired(missing);
+  const hasServer = needs(NEED_POSTGRES) && !missing.some(({ name }) => name.startsWith('PostgreSQL'));
+  const server = hasServer ? await startPostgres({ throwAway: true }) : undefined;
+  try {
+    const environment = {
+      OCT_TEST_RUN_ID: randomBytes(6).toString('hex'),
+      OCT_TEST_SIZE: options.large ? 'large' : 'ordinary',
+      ...(server ? { OCT_TEST_PG_URL: server.url } : {}),
+      ...Object.assign({}, ...engines.map((engine) => engine.environment)),
+    };
+    const outcome = await runStages(root, options, { hasServer, environment, signal });
+    for (const engine of missing)
+      console.error(`\nSKIPPED, ENGINE MISSING: ${engine.name}. To run it all, ${engine.whereFrom}.`);
+    return outcome;
+  } finally {
+    await server?.stop();
+  }
+}
+
+interface StageSetting {
+  readonly hasServer: boolean;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+}
+
+async function runStages(root: string, options: TestOptions, setting: StageSetting): Promise<RunOutcome> {
+  let totals = NOTHING;
+  let succeeded = true;
+  for (const stage of STAGES) {
+    const chosen = stage.projects.filter((project) => options.projects.includes(project));
+    const projects = chosen.filter((project) => setting.hasServer || !NEED_POSTGRES.includes(project));
+    for (const left of chosen.filter((project) => !projects.includes(project)))
+      console.error(`\nSKIPPED, ENGINE MISSING: every ${left} test, for want of PostgreSQL.`);
+    if (projects.length === 0 || setting.signal.aborted) continue;
+    const { environment, signal } = setting;
+    const run = { root, projects, workers: stage.workers, environment, rest: options.rest, signal };
+    const { exitCode, result } = await runJest(run);
+    succeeded &&= exitCode === 0 && result !== undefined;
+    if (!result) totals = add(totals, { ...NOTHING, failed: 1 });
+    else {
+      totals = add(totals, totalsOf(result));
+      for (const { name, tests } of skippedSuites(result))
+        console.error(`SKIPPED: ${tests} ${tests === 1 ? 'test' : 'tests'} of ${relative(root, name)}`);
+    }
+  }
+  return { totals, succeeded: succeeded && totals.failed === 0 && !setting.signal.aborted };
+}
+
+function refuseIfRequired(missing: readonly Engine[]): void {
+  const [engine] = missing;
+  if (engine && process.env.REQUIRE_ENGINES === '1') {
+    throw new PlainError(`REQUIRE_ENGINES=1 and ${engine.name} is missing: ${engine.whereFrom}.`);
+  }
+}
