@@ -1,0 +1,52 @@
+/** The only arrows allowed (STYLE A.1). `npm run check` fails on any other. */
+const APPS = ['gateway', 'web', 'identity', 'providers', 'capacity', 'search', 'notifications', 'reporting'];
+
+module.exports = {
+  forbidden: [
+    ...APPS.map((app) => ({
+      name: `${app}-imports-no-other-app`,
+      comment: 'No app imports another app: they meet over HTTP routes and events.',
+      severity: 'error',
+      from: { path: `^apps/${app}/` },
+      to: { path: '^apps/', pathNot: `^apps/${app}/` },
+    })),
+    {
+      name: 'domain-imports-only-domain',
+      comment: 'Domain code knows no framework: only domain files, and reference codes and types of contracts.',
+      severity: 'error',
+      from: { path: '^apps/.+/domain/', pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: ['^apps/.+/domain/', '^libs/contracts/'] },
+    },
+    {
+      name: 'contracts-import-nothing',
+      severity: 'error',
+      from: { path: '^libs/contracts/src/', pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: '^libs/contracts/src/' },
+    },
+    {
+      name: 'platform-imports-only-contracts',
+      severity: 'error',
+      from: { path: '^libs/platform/src/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^(apps|tools|libs/(ui|testing))/' },
+    },
+    { name: 'ui-only-for-web', severity: 'error', from: { path: '^(apps|libs|tools)/', pathNot: '^(apps/web|libs/ui|libs/testing)/' }, to: { path: '^libs/ui/' } },
+    {
+      name: 'testing-only-from-tests',
+      severity: 'error',
+      from: { path: '^(apps|libs|tools)/', pathNot: ['/test/', '\\.spec\\.ts$', '^libs/testing/'] },
+      to: { path: '^libs/testing/' },
+    },
+    { name: 'kafkajs-only-in-messaging', severity: 'error', from: { pathNot: '^libs/platform/src/messaging/' }, to: { path: 'node_modules/kafkajs' } },
+    { name: 'opensearch-only-in-search', severity: 'error', from: { pathNot: '^apps/search/' }, to: { path: 'node_modules/@opensearch-project' } },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'nothing-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    { name: 'no-dev-dependency-in-product', severity: 'error', from: { path: '^(apps|libs)/[^/]+/src/', pathNot: ['\\.spec\\.ts$', '^libs/testing/'] }, to: { dependencyTypes: ['npm-dev'] } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(/dist/|\\.nx/)' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['types', 'default', 'require', 'node'] },
+  },
+};
