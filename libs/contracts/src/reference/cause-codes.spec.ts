@@ -46,10 +46,7 @@ describe('cause codes', () => {
 
   it('says to no searcher what to do at the home, and to every home that can act where', () => {
     for (const cause of CAUSES) expect(cause.forSearcher).not.toMatch(/\byou(r)?\b/i);
-    expect(CAUSES.filter((cause) => cause.fix === 'nowhere').map((cause) => cause.code)).toEqual([
-      'beyond-radius',
-      'price-above-limit',
-    ]);
+    expect(CAUSES.filter((cause) => cause.fix === 'nowhere').map((cause) => cause.code)).toEqual(['beyond-radius']);
   });
 
   it('guards unknown codes', () => {

@@ -178,18 +178,11 @@ export const CAUSES = [
     fix: 'offer',
   },
   {
-    code: 'care-type-not-offered',
+    code: 'out-of-hours-not-accepted',
     about: 'search',
-    forSearcher: 'The home does not offer {careType}.',
-    forHome: 'You do not offer {careType}. If you do, add it to your care types.',
+    forSearcher: 'The home has not said that it takes people out of hours.',
+    forHome: 'You have not said that you take people out of hours. If you do, say so in what you offer.',
     fix: 'offer',
-  },
-  {
-    code: 'price-above-limit',
-    about: 'search',
-    forSearcher: 'A place costs {price} a week, and the search goes up to {limit}.',
-    forHome: 'Your price per week is above the limit of the search. Nothing to do if the price is right.',
-    fix: 'nowhere',
   },
 ] as const satisfies readonly CauseRow[];
 
@@ -201,13 +194,10 @@ const GENERAL_WORDS = {
   bedType: 'this type of bed',
   shortStay: 'this short stay service',
   funding: 'this source of funding',
-  careType: 'this care type',
   available: 'too few',
   asked: 'more',
   distance: 'too far',
   radius: 'less far',
-  price: 'too much',
-  limit: 'less',
 } as const;
 
 /** Labels and figures, already in words, for the places marked in braces. */
