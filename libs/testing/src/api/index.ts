@@ -1,0 +1,2 @@
+export * from './api-case';
+export * from './eventually';
