@@ -41,7 +41,9 @@ export async function callRoute(target: ApiUnderTest, route: RouteContract, requ
   const url = route.path.replace(/:(\w+)/g, (_, name: string) =>
     encodeURIComponent(request.path?.[name] ?? `missing-${name}`),
   );
-  const query = new URLSearchParams(Object.entries(request.query ?? {}).map(([name, value]) => [name, String(value)]));
+  const query = new URLSearchParams(
+    Object.entries(request.query ?? {}).map(([name, value]): [string, string] => [name, String(value)]),
+  );
   const hasBody = request.body !== undefined || request.rawBody !== undefined;
   const response = await target.app().inject({
     method: route.method,
