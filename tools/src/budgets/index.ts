@@ -1,0 +1,2 @@
+export { budgetFindings, type BudgetFinding } from './size-budgets';
+export { listSources } from './list-sources';

@@ -1,0 +1,1 @@
+export { featureReport, readFeatures, titlesIn, type Feature, type FeatureReport } from './feature-report';
