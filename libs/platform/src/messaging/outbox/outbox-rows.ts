@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor, Version } from '@oct/contracts';
+import { currentTraceparent } from '../../telemetry/trace-context';
 import type { AnyEventContract } from '../wire/any-event-contract';
 import { problemsForWriters } from '../wire/event-schema';
 import { InvalidEventError } from '../wire/messaging-errors';
@@ -21,6 +22,7 @@ export function outboxEvent<T>(contract: AnyEventContract<T>, key: string, data:
 export interface OutboxContext {
   actor: Actor;
   now: Date;
+  /** That of the request being served, unless told. */
   traceparent?: string;
   /** CloudEvents source: the app. */
   source: string;
@@ -43,6 +45,9 @@ export interface OutboxRowInput {
   created_at: string;
 }
 
+/** An escaped NUL that is not itself the tail of an escaped backslash. */
+const NUL = /(?<!\\)(?:\\\\)*\\u0000/;
+
 /** Pure but for the event ids. Throws InvalidEventError, before anything is written, for data that its contract refuses. */
 export function outboxRows(events: readonly OutboxEvent[], context: OutboxContext): OutboxRowInput[] {
   return events.map((event) => outboxRow(event, context));
@@ -50,6 +55,7 @@ export function outboxRows(events: readonly OutboxEvent[], context: OutboxContex
 
 function outboxRow({ contract, key, data, version }: OutboxEvent, context: OutboxContext): OutboxRowInput {
   const problems = data === null ? [] : [...problemsForWriters(contract, data), ...keyProblems(contract, key, data)];
+  if (NUL.test(JSON.stringify(data))) problems.push('a text holds a NUL character, which PostgreSQL cannot store');
   if (key === '') problems.push('the key is empty');
   if (contract.kind === 'change' && data === null) problems.push('a change has no tombstone');
   if (contract.kind === 'state' && version === undefined) problems.push('a state needs its version');
@@ -64,7 +70,7 @@ function outboxRow({ contract, key, data, version }: OutboxEvent, context: Outbo
     source: context.source,
     subject: key,
     occurred_at: now,
-    traceparent: context.traceparent ?? null,
+    traceparent: context.traceparent ?? currentTraceparent() ?? null,
     // Outsiders read national topics: who made a change is not for them (DESIGN 5).
     actor: contract.audience === 'national' ? null : context.actor,
     data,

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import type { EventLog, GroupSession } from '../log/event-log';
+
+export type ConsumerState = 'not-started' | 'running' | 'recovering' | 'stopped';
+
+const STUCK_MS = 60_000;
+/** Sessions in a row that broke for another reason than an outage. */
+const CRASHES_ALLOWED = 5;
+
+/** State of this process's consumer, for the liveness probe: never unwell because a dependency is down (DESIGN 5). */
+@Injectable()
+export class ConsumerHealth {
+  state: ConsumerState = 'not-started';
+  private session: GroupSession | undefined;
+  private crashes = 0;
+
+  started(session: GroupSession): void {
+    this.session = session;
+    this.state = 'running';
+  }
+
+  /** Something was handled: whatever broke before is over. */
+  progressed(): void {
+    this.crashes = 0;
+  }
+
+  broke(isOutage: boolean): void {
+    this.session = undefined;
+    this.state = 'recovering';
+    if (!isOutage) this.crashes += 1;
+  }
+
+  stopped(): void {
+    this.session = undefined;
+    this.state = 'stopped';
+  }
+
+  /** One sentence when this process should be replaced; undefined when it is alive. */
+  async problem(log: EventLog): Promise<string | undefined> {
+    if (this.crashes >= CRASHES_ALLOWED) return `the consumer crashed ${this.crashes} times in a row and does not come back`;
+    const idleMs = this.session?.idleForMs() ?? 0;
+    if (idleMs < STUCK_MS) return undefined;
+    const answers = await log.ping().then(
+      () => true,
+      () => false,
+    );
+    return answers ? `the consumer's loop has been stuck for ${Math.round(idleMs / 1_000)} s while the log answers` : undefined;
+  }
+}

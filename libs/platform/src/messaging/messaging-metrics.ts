@@ -1,0 +1,64 @@
+import { Injectable, Optional } from '@nestjs/common';
+import type { Counter } from 'prom-client';
+import { Clock } from '../clock';
+import { Database } from '../database';
+import { Metrics } from '../telemetry';
+import { type EventLog, partitionName } from './log/event-log';
+
+/** What an SRE watches first (QUALITY QO2): are events on their way, and how old are they? */
+@Injectable()
+export class MessagingMetrics {
+  private readonly deadLetters: Counter<'topic'> | undefined;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly database: Database,
+    @Optional() private readonly metrics?: Metrics,
+  ) {
+    this.deadLetters = metrics?.counter('dead_letters_total', 'Records that a handler could not take', ['topic']);
+  }
+
+  observeOutbox(): void {
+    this.metrics?.gauge('outbox_oldest_age_seconds', 'Age of the oldest row that is not published', () => this.oldestUnpublishedAge());
+  }
+
+  /** Seconds; 0 when everything is published. */
+  async oldestUnpublishedAge(): Promise<number> {
+    const [row] = await this.database.query<{ oldest: Date | null }>('SELECT min(created_at) AS oldest FROM outbox WHERE published_at IS NULL');
+    return row?.oldest ? secondsBetween(row.oldest, this.clock.now()) : 0;
+  }
+
+  observeLag(log: EventLog, group: string, topics: readonly string[]): void {
+    this.metrics?.gauge('consumer_lag_seconds', 'Age of the oldest event that is not handled', async () => (await consumerLag(log, group, topics, this.clock.now())).seconds);
+    this.metrics?.gauge('consumer_lag_records', 'Events that are not handled', async () => (await consumerLag(log, group, topics, this.clock.now())).records);
+  }
+
+  deadLettered(topic: string): void {
+    this.deadLetters?.inc({ topic });
+  }
+}
+
+export interface ConsumerLag {
+  records: number;
+  /** Age of the oldest event that waits; 0 when none does. */
+  seconds: number;
+}
+
+export async function consumerLag(log: EventLog, group: string, topics: readonly string[], now: Date): Promise<ConsumerLag> {
+  const committed = await log.committed(group, topics);
+  const lag: ConsumerLag = { records: 0, seconds: 0 };
+  for (const topic of topics) {
+    for (const [partition, end] of (await log.endOffsets(topic)).entries()) {
+      const position = committed.get(partitionName(topic, partition)) ?? 0;
+      const [first] = end > position ? await log.read(topic, partition, position, 1) : [];
+      if (!first) continue;
+      lag.records += end - first.offset;
+      lag.seconds = Math.max(lag.seconds, secondsBetween(new Date(first.headers.ce_time ?? now), now));
+    }
+  }
+  return lag;
+}
+
+function secondsBetween(from: Date, to: Date): number {
+  return Math.max(0, (to.getTime() - from.getTime()) / 1_000);
+}
