@@ -1,0 +1,66 @@
+import type { FieldProblem } from '@oct/contracts';
+import type { Access, AccountKind, Organisation } from './account';
+
+export interface AccountFacts extends Access {
+  clientKind: AccountKind;
+  email: string | null;
+  displayName: string;
+  isGeneric: boolean;
+}
+
+type Rule = (account: AccountFacts, organisation: Organisation) => FieldProblem | undefined;
+
+const EMAIL = /^[^\s@<>"',;:()[\]\\]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?\.[a-z]{2,24}$/;
+const GRANT = /^[a-z0-9][a-z0-9:-]{0,59}$/;
+
+const RULES: readonly Rule[] = [
+  ({ email, clientKind }) =>
+    clientKind === 'browser' && !EMAIL.test(email ?? '')
+      ? problem('email', 'email-form', 'Enter an email address in the form name@example.org')
+      : undefined,
+  ({ displayName }) =>
+    displayName.trim() === '' || displayName.length > 120
+      ? problem('displayName', 'name-length', 'Enter a name of 1 to 120 characters')
+      : undefined,
+  ({ roles }, { type }) =>
+    roles.length > 0 && type !== 'council' && type !== 'icb'
+      ? problem('roles', 'role-needs-commissioner', 'Only people of a council or an ICB can be broker or champion')
+      : undefined,
+  ({ scopeLocationId }, { type }) =>
+    scopeLocationId !== null && type !== 'provider'
+      ? problem('location', 'scope-needs-provider', 'Only accounts of a provider can be limited to one home')
+      : undefined,
+  ({ isGeneric, permission, roles }) =>
+    isGeneric && (permission === 'approver' || roles.includes('champion'))
+      ? problem('isGeneric', 'generic-cannot-approve', 'A shared account cannot approve: name a person instead')
+      : undefined,
+  ({ isGeneric }, { type }) =>
+    isGeneric && type === 'support'
+      ? problem('isGeneric', 'generic-cannot-administer', 'A shared account cannot belong to the support team')
+      : undefined,
+  ({ clientKind, permission, roles, isGeneric }) =>
+    clientKind !== 'browser' && (permission !== 'standard' || roles.length > 0 || isGeneric)
+      ? problem(
+          'clientKind',
+          'client-is-no-person',
+          'An API client has grants only: no permission, role or shared mark',
+        )
+      : undefined,
+  ({ clientKind }, { type }) =>
+    clientKind === 'care-system' && type !== 'provider'
+      ? problem('clientKind', 'care-system-needs-provider', 'A care-home system belongs to a provider')
+      : undefined,
+  ({ grants }) =>
+    grants.some((grant) => !GRANT.test(grant))
+      ? problem('grants', 'grant-form', 'Grants are written like beds:write')
+      : undefined,
+];
+
+/** Everything that is wrong with an account of this organisation. */
+export function accountProblems(account: AccountFacts, organisation: Organisation): FieldProblem[] {
+  return RULES.map((rule) => rule(account, organisation)).filter((found) => found !== undefined);
+}
+
+function problem(field: string, rule: string, message: string): FieldProblem {
+  return { field, rule, message };
+}

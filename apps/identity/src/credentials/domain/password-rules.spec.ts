@@ -1,0 +1,90 @@
+import { contextWords, passwordProblems } from './password-rules';
+import { policyAt, policyProblems, PROFILES, type PolicySetting } from './password-policy';
+import { daysBetween, hasRunOut } from './password-age';
+
+const strong = { password: 'walnut harbour seventeen', score: 4, isEarlierOne: false };
+const rulesOf = (facts: typeof strong, policy = PROFILES.classic): string[] =>
+  passwordProblems(facts, policy).map(({ rule }) => rule);
+
+describe('rules for a new password [S11]', () => {
+  it.each([
+    ['long and strong', strong, []],
+    ['11 characters', { ...strong, password: 'elevenchars' }, ['password-too-short']],
+    ['12 characters', { ...strong, password: 'twelve chars' }, []],
+    [
+      '11 characters of which some are surrogate pairs',
+      { ...strong, password: '😀'.repeat(11) },
+      ['password-too-short'],
+    ],
+    ['256 characters', { ...strong, password: 'a'.repeat(256) }, []],
+    ['257 characters', { ...strong, password: 'a'.repeat(257) }, ['password-too-long']],
+    ['an earlier one', { ...strong, isEarlierOne: true }, ['password-used-before']],
+    ['score 2', { ...strong, score: 2 }, ['password-easy-to-guess']],
+    ['score 3', { ...strong, score: 3 }, []],
+  ])('classic: %s', (_, facts, expected) => {
+    expect(rulesOf(facts)).toEqual(expected);
+  });
+
+  it('asks for 15 characters in the modern profile', () => {
+    expect(rulesOf({ ...strong, password: 'fourteen chars' }, PROFILES.modern)).toEqual(['password-too-short']);
+    expect(rulesOf({ ...strong, password: 'fifteen chars!!' }, PROFILES.modern)).toEqual([]);
+  });
+
+  it('knows the words that belong to the account', () => {
+    const words = contextWords({
+      email: 'jo.bloggs@oakview.example',
+      displayName: 'Jo Bloggs',
+      organisationName: 'Oak View Care Ltd',
+    });
+    expect(words).toEqual(expect.arrayContaining(['bloggs', 'oakview', 'view', 'oak view care ltd', 'tracker', 'nhs']));
+    expect(words).not.toContain('jo');
+  });
+});
+
+describe('policies are dated data [S12][S13]', () => {
+  const settings: PolicySetting[] = [
+    { effectiveFrom: new Date('2026-12-01T00:00:00Z'), profile: 'modern', changes: { lockAfter: 7 } },
+    { effectiveFrom: new Date('2026-11-01T00:00:00Z'), profile: 'classic', changes: { maxAgeDays: 60 } },
+  ];
+
+  it('is classic where nobody has decided anything', () => {
+    expect(policyAt(new Date('2026-11-20T00:00:00Z'), [])).toEqual(PROFILES.classic);
+    expect(PROFILES.classic).toMatchObject({ lockAfter: 5, maxAgeDays: 90 });
+    expect(PROFILES.modern.maxAgeDays).toBeNull();
+  });
+
+  it.each([
+    ['before the first', '2026-10-31T23:59:59Z', { lockAfter: 5, maxAgeDays: 90 }],
+    ['from the first on', '2026-11-01T00:00:00Z', { lockAfter: 5, maxAgeDays: 60 }],
+    ['from the second on', '2026-12-01T00:00:00Z', { lockAfter: 7, maxAgeDays: null }],
+  ])('%s', (_, moment, expected) => {
+    expect(policyAt(new Date(moment), settings)).toMatchObject(expected);
+  });
+
+  it('refuses values out of limits and unknown names', () => {
+    expect(policyProblems({ lockAfter: 5, maxAgeDays: null })).toEqual([]);
+    expect(policyProblems({ lockAfter: 0 })).toEqual(['lockAfter takes a whole number from 3 to 100']);
+    expect(policyProblems({ minLength: 7.5 })).toEqual(['minLength takes a whole number from 8 to 64']);
+    expect(policyProblems(JSON.parse('{"colour": 1}') as object)).toEqual(['there is no setting called colour']);
+  });
+});
+
+describe('age of a password, in days of Europe/London [S12]', () => {
+  it.each([
+    ['the same day', '2026-03-01T08:00:00Z', '2026-03-01T22:00:00Z', 0],
+    ['just before and after midnight in winter', '2026-01-01T23:59:00Z', '2026-01-02T00:01:00Z', 1],
+    ['before and after midnight in summer, which is 23:00 UTC', '2026-07-01T22:59:00Z', '2026-07-01T23:01:00Z', 1],
+    ['over the change to summer time', '2026-03-28T12:00:00Z', '2026-03-30T12:00:00Z', 2],
+    ['over the change to winter time', '2026-10-24T12:00:00Z', '2026-10-26T12:00:00Z', 2],
+    ['over a leap day', '2028-02-28T12:00:00Z', '2028-03-01T12:00:00Z', 2],
+  ])('%s', (_, from, to, days) => {
+    expect(daysBetween(new Date(from), new Date(to))).toBe(days);
+  });
+
+  it('works through day 89 and runs out on day 90', () => {
+    const changed = new Date('2026-08-01T09:00:00Z');
+    expect(hasRunOut(changed, 90, new Date('2026-10-29T23:59:59Z'))).toBe(false);
+    expect(hasRunOut(changed, 90, new Date('2026-10-30T00:00:01Z'))).toBe(true);
+    expect(hasRunOut(changed, null, new Date('2036-10-30T00:00:01Z'))).toBe(false);
+  });
+});
