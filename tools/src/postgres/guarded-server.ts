@@ -22,10 +22,10 @@ exit $code`;
 
 export class GuardedServer {
   readonly lastLines = new LastLines(60);
-  private readonly ended: Promise<unknown>;
+  readonly ended: Promise<void>;
 
   private constructor(private readonly child: ChildProcess) {
-    this.ended = once(child, 'close');
+    this.ended = once(child, 'close').then(() => undefined);
   }
 
   static spawn(
@@ -56,7 +56,7 @@ export class GuardedServer {
   }
 
   async stop(withinMs: number): Promise<void> {
-    if (this.hasEnded) return void (await this.ended);
+    if (this.hasEnded) return this.ended;
     this.child.stdin?.end();
     const slow = new AbortController();
     await Promise.race([this.ended, delay(withinMs, undefined, { signal: slow.signal, ref: false })]).finally(() =>

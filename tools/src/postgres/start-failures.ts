@@ -40,7 +40,7 @@ export function explain(said: string, attempt: Attempt): PlainError {
   if (known) return new PlainError(known.say(attempt), { cause: said });
   const lines = said.split('\n').map((line) => line.trim());
   const line = lines.findLast((each) => /FATAL|PANIC|error:/i.test(each)) ?? lines.find(Boolean) ?? 'it gave no reason';
-  const reason = line.replace(/^.*?(FATAL|PANIC|error):\s*/i, '').replace(/[.:]$/, '');
+  const reason = line.replace(/^.*?(FATAL|PANIC|error|postgres):\s*/i, '').replace(/[.:]$/, '');
   return new PlainError(
     `The database in ${attempt.dataDir} cannot be started and looks broken (PostgreSQL: ${reason}): restore the folder ` +
       'from a copy, or begin again with --fresh, which deletes it.',

@@ -26,6 +26,8 @@ export interface RunningPostgres {
   readonly port: number;
   readonly dataDir: string;
   readonly hasEnded: boolean;
+  /** Resolves when the server ends, for whatever reason. */
+  readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -75,6 +77,7 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Runn
       port,
       dataDir,
       stop,
+      ended: server.ended,
       get hasEnded() {
         return server.hasEnded;
       },

@@ -1,4 +1,6 @@
 export { eventually } from './eventually';
 export { freePort, isPortFree } from './free-port';
 export { eachLine, LastLines } from './lines';
+export { NodeProcess, type NodeProcessOptions } from './node-process';
 export { isCode, PlainError } from './plain-error';
+export { isAlive, ownIdentity, type ProcessIdentity } from './process-identity';

@@ -1,0 +1,2 @@
+export type { ReceivedMail } from './mail-store';
+export { type Mailbox, startMailbox } from './start-mailbox';

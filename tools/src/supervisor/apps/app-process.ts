@@ -1,0 +1,150 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { eventually, LastLines, NodeProcess, PlainError } from '../../processes';
+
+export interface AppProcessSpec {
+  readonly name: string;
+  readonly script: string;
+  readonly readinessUrl: string;
+  readonly env: () => Readonly<Record<string, string>>;
+  readonly onLine: (line: string) => void;
+  /** Told when the app stops on its own and is started again. */
+  readonly onTrouble: (sentence: string) => void;
+}
+
+export interface Patience {
+  readonly readyWithinMs: number;
+  readonly stoppedWithinMs: number;
+  readonly firstBackOffMs: number;
+  readonly longestBackOffMs: number;
+  /** Up for so long, a crash counts as a first one again. */
+  readonly steadyAfterMs: number;
+}
+
+export const PATIENCE: Patience = {
+  readyWithinMs: 60_000,
+  stoppedWithinMs: 10_000,
+  firstBackOffMs: 500,
+  longestBackOffMs: 30_000,
+  steadyAfterMs: 60_000,
+};
+
+/** One app: started, waited for, watched, started again when it crashes, stopped. */
+export class AppProcess {
+  private readonly lastLines = new LastLines(200);
+  private process: NodeProcess | undefined;
+  private isWanted = false;
+  private crashes = 0;
+  private startedAt = 0;
+  private pause: AbortController | undefined;
+
+  constructor(
+    private readonly spec: AppProcessSpec,
+    private readonly patience: Patience = PATIENCE,
+  ) {}
+
+  get name(): string {
+    return this.spec.name;
+  }
+
+  get pid(): number | undefined {
+    return this.process?.pid;
+  }
+
+  logs(): readonly string[] {
+    return this.lastLines.all();
+  }
+
+  /** Resolves when it is ready. Before that a crash is final: nobody has seen it work yet. */
+  async start(): Promise<void> {
+    if (this.isWanted) return this.untilReady();
+    this.crashes = 0;
+    const process = this.spawn();
+    await this.untilReady(process).catch(async (error: unknown) => {
+      await process.stop(this.patience.stoppedWithinMs);
+      throw error;
+    });
+    if (process.hasEnded) throw this.failure(process);
+    this.isWanted = true;
+    void process.ended.then(() => this.onEnd(process));
+  }
+
+  async stop(): Promise<void> {
+    this.isWanted = false;
+    this.pause?.abort();
+    await this.process?.stop(this.patience.stoppedWithinMs);
+  }
+
+  async restart(): Promise<void> {
+    await this.stop();
+    await this.start();
+  }
+
+  /** As a crash would: at once, and it is started again like after any other. */
+  async kill(): Promise<void> {
+    this.process?.killNow();
+    await this.process?.ended;
+  }
+
+  /** Waits for the answer of whichever process runs now, or of one process only, which then must not end. */
+  async untilReady(only?: NodeProcess): Promise<void> {
+    const outcome = await eventually(
+      async () => {
+        if (only?.hasEnded) return 'ended' as const;
+        return !this.process?.hasEnded && (await answersReady(this.spec.readinessUrl)) ? ('ready' as const) : undefined;
+      },
+      { withinMs: this.patience.readyWithinMs },
+    );
+    if (outcome === 'ready') return;
+    if (only && outcome === 'ended') {
+      await only.ended;
+      throw this.failure(only);
+    }
+    throw new PlainError(
+      `${this.name} was not ready within ${this.patience.readyWithinMs / 1000} s.${this.lastWords()}`,
+    );
+  }
+
+  private spawn(): NodeProcess {
+    this.startedAt = performance.now();
+    const onLine = (line: string) => {
+      this.lastLines.add(line);
+      this.spec.onLine(line);
+    };
+    this.process = new NodeProcess({ script: this.spec.script, env: this.spec.env(), onLine });
+    return this.process;
+  }
+
+  private async onEnd(ended: NodeProcess): Promise<void> {
+    if (!this.isWanted || ended !== this.process) return;
+    if (performance.now() - this.startedAt > this.patience.steadyAfterMs) this.crashes = 0;
+    const waitMs = Math.min(this.patience.firstBackOffMs * 2 ** this.crashes, this.patience.longestBackOffMs);
+    this.crashes += 1;
+    this.spec.onTrouble(
+      `${this.name} stopped unexpectedly (${ended.ending}); it is started again in ${waitMs / 1000} s.`,
+    );
+    this.pause = new AbortController();
+    await delay(waitMs, undefined, { signal: this.pause.signal }).catch(() => undefined);
+    if (!this.isWanted) return;
+    const process = this.spawn();
+    void process.ended.then(() => this.onEnd(process));
+  }
+
+  private failure(process: NodeProcess): PlainError {
+    return new PlainError(`${this.name} did not start (${process.ending}).${this.lastWords()}`);
+  }
+
+  private lastWords(): string {
+    const words = this.lastLines.all().slice(-8);
+    return words.length > 0 ? ` Its last words:\n${words.map((line) => `  ${line}`).join('\n')}` : ' It said nothing.';
+  }
+}
+
+async function answersReady(url: string): Promise<boolean> {
+  try {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(2_000) });
+    await answer.arrayBuffer();
+    return answer.ok;
+  } catch {
+    return false;
+  }
+}

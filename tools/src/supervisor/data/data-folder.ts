@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import { makeReachable, stateFolder } from '../../postgres';
+import { isAlive, isCode, ownIdentity, PlainError, type ProcessIdentity } from '../../processes';
+
+/** What a data folder says of itself. */
+export interface DataFolderState {
+  readonly format: 1;
+  readonly demo: 'wanted' | 'loaded' | 'unwanted';
+  /** Of each database, what its migrations were built from when they last ran. */
+  readonly migrated: Readonly<Record<string, string>>;
+}
+
+const STATE = 'data-folder.json';
+const OWNER = 'owner.json';
+const NEEDED_BYTES = 300_000_000;
+const isRoot = () => process.getuid?.() === 0;
+
+/**
+ * Where data lives unless told. Root's is outside the checkout, always, because PostgreSQL's user must reach it on every
+ * start, also when somebody closes a parent folder later.
+ */
+export function defaultDataDir(workspace: string): string {
+  if (!isRoot()) return join(workspace, '.data');
+  const mark = createHash('sha256').update(resolve(workspace)).digest('hex').slice(0, 8);
+  return join(stateFolder(), 'data', `${basename(workspace)}-${mark}`);
+}
+
+/** A data folder that this process owns until it lets go. */
+export class DataFolder {
+  private constructor(
+    readonly path: string,
+    readonly isNew: boolean,
+    private current: DataFolderState,
+  ) {}
+
+  static open(path: string, demo: 'wanted' | 'unwanted' = 'unwanted'): DataFolder {
+    try {
+      makeReachable(path);
+      const isNew = assertOurs(path);
+      assertRoom(path);
+      takeOwnership(path);
+      const folder = new DataFolder(path, isNew, isNew ? { format: 1, demo, migrated: {} } : readState(path));
+      if (isNew) folder.change({});
+      return folder;
+    } catch (error) {
+      throw explain(path, error);
+    }
+  }
+
+  static temporary(): DataFolder {
+    const path = mkdtempSync(join(isRoot() ? '/tmp' : tmpdir(), 'oct-system-'));
+    if (isRoot()) chmodSync(path, 0o711);
+    return DataFolder.open(path);
+  }
+
+  /** Deletes what is in a folder of ours, never in another's. */
+  static empty(path: string): void {
+    if (!existsSync(path) || assertOurs(path)) return;
+    takeOwnership(path);
+    for (const name of readdirSync(path).filter((each) => each !== OWNER && each !== STATE))
+      rmSync(join(path, name), { recursive: true, force: true });
+    for (const name of [STATE, OWNER]) rmSync(join(path, name), { force: true });
+  }
+
+  get state(): DataFolderState {
+    return this.current;
+  }
+
+  change(change: Partial<Omit<DataFolderState, 'format'>>): void {
+    this.current = { ...this.current, ...change };
+    const file = join(this.path, STATE);
+    writeFileSync(`${file}.new`, JSON.stringify(this.current, undefined, 2));
+    renameSync(`${file}.new`, file);
+  }
+
+  letGo(): void {
+    rmSync(join(this.path, OWNER), { force: true });
+  }
+
+  remove(): void {
+    rmSync(this.path, { recursive: true, force: true });
+  }
+}
+
+/** True when the folder is empty and may become ours, false when it is ours. */
+function assertOurs(path: string): boolean {
+  if (existsSync(join(path, STATE))) return false;
+  if (readdirSync(path).some((name) => name !== OWNER)) {
+    throw new PlainError(`The folder ${path} holds other files: name an empty folder with --data.`);
+  }
+  return true;
+}
+
+function readState(path: string): DataFolderState {
+  let state: DataFolderState;
+  try {
+    state = JSON.parse(readFileSync(join(path, STATE), 'utf8')) as DataFolderState;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new PlainError(
+      `The data folder ${path} is broken (${STATE} cannot be read): restore it from a copy, or begin again with --fresh, which deletes the data.`,
+      { cause: error },
+    );
+  }
+  if (state.format === 1) return state;
+  throw new PlainError(
+    `The data folder ${path} was made by a later release of this system: start with that release, or name another folder with --data.`,
+  );
+}
+
+function assertRoom(path: string): void {
+  const { bavail, bsize } = statfsSync(path);
+  if (bavail * bsize >= NEEDED_BYTES) return;
+  throw new PlainError(
+    `The disk that holds ${path} has ${Math.floor((bavail * bsize) / 1_000_000)} MB free and ${NEEDED_BYTES / 1_000_000} MB ` +
+      'are needed: make room there, or name a folder on another disk with --data.',
+  );
+}
+
+function takeOwnership(path: string): void {
+  const file = join(path, OWNER);
+  for (;;) {
+    try {
+      writeFileSync(file, JSON.stringify(ownIdentity()), { flag: 'wx' });
+      return;
+    } catch (error) {
+      if (!isCode(error, 'EEXIST')) throw error;
+    }
+    const owner = readOwner(file);
+    if (owner && isAlive(owner)) {
+      throw new PlainError(
+        `The system is already running with the data folder ${path} (process ${owner.pid}): use that one, stop it, or name another folder with --data.`,
+      );
+    }
+    rmSync(file, { force: true });
+  }
+}
+
+function readOwner(file: string): ProcessIdentity | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as ProcessIdentity;
+  } catch {
+    return undefined;
+  }
+}
+
+function explain(path: string, error: unknown): unknown {
+  if (isCode(error, 'EACCES', 'EPERM', 'EROFS')) {
+    return new PlainError(
+      `The data folder ${path} cannot be written: correct its owner, or name another with --data.`,
+      {
+        cause: error,
+      },
+    );
+  }
+  if (isCode(error, 'ENOSPC', 'EDQUOT')) {
+    return new PlainError(`The disk that holds ${path} is full: make room there, or name another folder with --data.`, {
+      cause: error,
+    });
+  }
+  return error;
+}

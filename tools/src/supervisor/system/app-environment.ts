@@ -1,0 +1,68 @@
+import { addressed, type AppDatabase, databaseNames, EVENT_LOG } from '../../postgres';
+import type { AppDefinition, SystemLayout } from '../apps/app-definition';
+import type { Secrets } from '../data/secrets';
+import { type Addresses, FRONT, internalUrl, publicUrl } from './addresses';
+
+/** Everything that an app's environment is worked out from. */
+export interface SystemSetting {
+  readonly layout: SystemLayout;
+  readonly addresses: Addresses;
+  readonly secrets: Secrets;
+  readonly dataDir: string;
+  readonly clockFile?: string | undefined;
+  /** Said for every app, over what is worked out here. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export type Environment = Readonly<Record<string, string>>;
+
+/** The whole environment of one app: its own database and secrets, and everybody's addresses. */
+export function appEnvironment(setting: SystemSetting, app: AppDefinition): Environment {
+  const ports = setting.addresses.apps[app.name];
+  if (!ports) throw new Error(`${app.name} has no ports`);
+  return {
+    ...commonEnvironment(setting, app.name),
+    HOST: '127.0.0.1',
+    PORT: String(ports.port),
+    METRICS_PORT: String(ports.metricsPort),
+    ...(ports.internalPort ? { INTERNAL_PORT: String(ports.internalPort) } : {}),
+    ...(app.hasDatabase ? { DATABASE_URL: appDatabase(setting, app.name).url } : {}),
+    ...(app.usesEventLog ? { EVENT_LOG_URL: appDatabase(setting, EVENT_LOG).url } : {}),
+    ...Object.fromEntries(app.secrets.map(({ name }) => [name, setting.secrets.values[name] ?? ''])),
+    ...setting.env,
+  };
+}
+
+/** For a migration job: the owner's address, and no other. */
+export function migrationEnvironment(setting: SystemSetting, name: string): Environment {
+  return { ...commonEnvironment(setting, name), MIGRATOR_DATABASE_URL: appDatabase(setting, name).migratorUrl };
+}
+
+/** For a command of ours, which finds the rest through the data folder. */
+export function commandEnvironment(setting: SystemSetting, name: string): Environment {
+  return { ...commonEnvironment(setting, name), OCT_DATA_DIR: setting.dataDir, ...setting.env };
+}
+
+export function appDatabase({ addresses, secrets }: SystemSetting, name: string): AppDatabase {
+  const server = `postgresql://127.0.0.1:${addresses.postgresPort}/postgres`;
+  return addressed(server, databaseNames(name), secrets.rolePasswords);
+}
+
+function commonEnvironment({ addresses, layout, clockFile }: SystemSetting, name: string): Environment {
+  const gateway = internalUrl(addresses.apps[FRONT]?.internalPort ?? addresses.publicPort);
+  const others = layout.apps.filter((app) => app.name !== FRONT);
+  return {
+    NODE_ENV: 'development',
+    OCT_MODE: 'embedded',
+    APP_NAME: name,
+    PUBLIC_URL: publicUrl(addresses),
+    GATEWAY_INTERNAL_URL: gateway,
+    JWKS_URL: `${gateway}/.well-known/jwks.json`,
+    ...Object.fromEntries(
+      others.map((app) => [`${app.name.toUpperCase()}_URL`, internalUrl(addresses.apps[app.name]?.port ?? 0)]),
+    ),
+    SMTP_URL: `smtp://127.0.0.1:${addresses.smtpPort}`,
+    MAIL_FROM: 'Capacity Tracker <no-reply@capacity-tracker.example>',
+    ...(clockFile ? { CLOCK_FILE: clockFile } : {}),
+  };
+}

@@ -1,0 +1,60 @@
+import { join, resolve } from 'node:path';
+import type { AppDatabase } from '../../postgres';
+import { NodeProcess } from '../../processes';
+import type { SystemLayout } from '../apps/app-definition';
+import { LAYOUT } from '../apps/layout';
+import { defaultDataDir } from '../data/data-folder';
+import { findRunning } from '../data/running-file';
+import { loadSecrets } from '../data/secrets';
+import type { Environment } from './app-environment';
+import { describe, startSystem, WORKSPACE } from './start-system';
+
+export interface AttachOptions {
+  /** The apps that the command needs; only these are started if nothing runs. */
+  readonly apps: readonly string[];
+  /** Left out: OCT_DATA_DIR, or the folder that `npm start` uses. */
+  readonly dataDir?: string;
+  readonly layout?: SystemLayout;
+  readonly workspace?: string;
+}
+
+/** What a command may use of a system, whoever started it. */
+export interface AttachedSystem {
+  /** True: it ran before and runs on after stop(). */
+  readonly wasRunning: boolean;
+  readonly dataDir: string;
+  readonly publicUrl: string;
+  readonly internalUrls: Readonly<Record<string, string>>;
+  readonly databases: Readonly<Record<string, AppDatabase>>;
+  environmentOf(app: string): Environment;
+  /** Runs apps/<app>/dist/<script> with that app's environment, its output on ours; resolves to its exit code. */
+  runAppScript(app: string, script: string, args?: readonly string[]): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/** Attaches to the running system, or starts PostgreSQL, the mailbox and the named apps until stop(). */
+export async function attachOrStart(options: AttachOptions): Promise<AttachedSystem> {
+  const { layout = LAYOUT, workspace = WORKSPACE } = options;
+  const dataDir = resolve(options.dataDir ?? process.env.OCT_DATA_DIR ?? defaultDataDir(workspace));
+  const running = findRunning(dataDir);
+  const found = running
+    ? {
+        ...describe({ layout, dataDir, secrets: loadSecrets(dataDir, layout), env: {}, ...running }),
+        stop: () => Promise.resolve(),
+      }
+    : await startSystem({ mode: 'embedded', dataDir, only: options.apps, quiet: true, layout, workspace });
+  const { publicUrl, internalUrls, databases, environmentOf, stop } = found;
+  const runAppScript = async (name: string, script: string, args: readonly string[] = []) => {
+    const folder = layout.apps.find((each) => each.name === name)?.folder ?? name;
+    const child = new NodeProcess({
+      script: join(workspace, folder, 'dist', script),
+      args,
+      env: environmentOf(name),
+      onLine: (line) => process.stdout.write(`${line}\n`),
+    });
+    await child.ended;
+    return child.exitCode ?? 1;
+  };
+  const wasRunning = running !== undefined;
+  return { wasRunning, dataDir, publicUrl, internalUrls, databases, environmentOf, runAppScript, stop };
+}

@@ -1,0 +1,186 @@
+import { join, resolve } from 'node:path';
+import { type Mailbox, startMailbox } from '../../mailbox';
+import { type AppDatabase, ensureAppDatabases } from '../../postgres';
+import type { SystemLayout } from '../apps/app-definition';
+import { AppGroup } from '../apps/app-group';
+import type { AppProcess, Patience } from '../apps/app-process';
+import { LAYOUT } from '../apps/layout';
+import { DataFolder } from '../data/data-folder';
+import { announce, withdraw } from '../data/running-file';
+import { loadSecrets } from '../data/secrets';
+import { type ChosenPorts, chooseAddresses, internalUrl, publicUrl } from './addresses';
+import {
+  appDatabase,
+  appEnvironment,
+  commandEnvironment,
+  type Environment,
+  type SystemSetting,
+} from './app-environment';
+import { runMigrations } from './migrations';
+import { type Loudness, SILENT, type SystemOutput, TerminalOutput } from './output';
+import { PostgresKeeper } from './postgres-keeper';
+import { Teardown } from './teardown';
+
+export interface SystemOptions {
+  readonly mode: 'embedded';
+  /** Left out: a temporary folder, without fsync, deleted at the end. */
+  readonly dataDir?: string;
+  /** Whether a data folder that is made now is to get demo data. */
+  readonly demo?: 'wanted' | 'unwanted';
+  readonly ports?: ChosenPorts;
+  readonly publicHost?: string;
+  /** For every app, over what the supervisor works out. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Tests: the shared clock of all processes. */
+  readonly clockFile?: string;
+  /** Nothing on the terminal; logs(name) still has the last lines. */
+  readonly quiet?: boolean;
+  readonly loudness?: Loudness;
+  /** Start these apps only, for the length of a command. Other commands then do not find the system. */
+  readonly only?: readonly string[];
+  readonly layout?: SystemLayout;
+  readonly workspace?: string;
+  readonly patience?: Patience;
+}
+
+export interface System {
+  readonly dataDir: string;
+  readonly folder: DataFolder;
+  readonly publicUrl: string;
+  /** By app; for the gateway its internal listener. */
+  readonly internalUrls: Readonly<Record<string, string>>;
+  readonly databases: Readonly<Record<string, AppDatabase>>;
+  /** Superuser's address. */
+  readonly postgresUrl: string;
+  readonly mailbox: Mailbox;
+  readonly apps: AppControls;
+  readonly setting: SystemSetting;
+  environmentOf(app: string): Environment;
+  stop(): Promise<void>;
+}
+
+export interface AppControls {
+  /** SIGKILL, as a crash: the supervisor starts it again with its back-off. */
+  kill(name: string): Promise<void>;
+  restart(name: string): Promise<void>;
+  /** Down until start(name). */
+  stop(name: string): Promise<void>;
+  start(name: string): Promise<void>;
+  untilReady(name: string): Promise<void>;
+  logs(name: string): readonly string[];
+  pid(name: string): number | undefined;
+}
+
+export const WORKSPACE = resolve(__dirname, '../../../..');
+
+/** Starts PostgreSQL, the mailbox and the apps, and stops whatever was started when anything of it fails. */
+export async function startSystem(options: SystemOptions): Promise<System> {
+  const folder = options.dataDir ? DataFolder.open(resolve(options.dataDir), options.demo) : DataFolder.temporary();
+  const output = options.quiet ? SILENT : new TerminalOutput(join(folder.path, 'logs'), options.loudness ?? 'warnings');
+  const teardown = new Teardown();
+  teardown.add('the log files', () => output.close());
+  teardown.add('the data folder', () => (options.dataDir ? folder.letGo() : folder.remove()));
+  try {
+    return await startParts(options, folder, output, teardown);
+  } catch (error) {
+    for (const trouble of await teardown.run()) output.tell(trouble);
+    throw error;
+  }
+}
+
+async function startParts(
+  options: SystemOptions,
+  folder: DataFolder,
+  output: SystemOutput,
+  teardown: Teardown,
+): Promise<System> {
+  const { layout = LAYOUT, workspace = WORKSPACE, only } = options;
+  const setting: SystemSetting = {
+    layout,
+    addresses: await chooseAddresses(layout, options.ports ?? {}, options.publicHost ?? 'localhost'),
+    secrets: loadSecrets(folder.path, layout),
+    dataDir: folder.path,
+    clockFile: options.clockFile,
+    env: options.env ?? {},
+  };
+  const postgres = await startDatabases(options, setting, folder, output, teardown);
+  const migrated = await runMigrations(workspace, setting, folder, output);
+  output.tell(`  databases ready${migrated.length > 0 ? `, ${migrated.length} brought up to date` : ''}`);
+  const { smtpPort, mailboxPort } = setting.addresses;
+  const mailbox = await startMailbox({ smtpPort, httpPort: mailboxPort });
+  teardown.add('the mailbox', () => mailbox.stop());
+  const chosen = layout.apps.filter(({ name }) => !only || only.includes(name));
+  const apps = new AppGroup(chosen, output, workspace, setting, options.patience);
+  teardown.add('the apps', () => apps.stop());
+  await apps.start();
+  if (!only) {
+    announce(folder.path, { addresses: setting.addresses, clockFile: options.clockFile });
+    teardown.add('the address file', () => withdraw(folder.path));
+  }
+  const stop = async () => {
+    for (const trouble of await teardown.run()) output.tell(trouble);
+  };
+  return { ...describe(setting), folder, postgresUrl: postgres.url, mailbox, apps: controls(apps), stop };
+}
+
+async function startDatabases(
+  options: SystemOptions,
+  setting: SystemSetting,
+  folder: DataFolder,
+  output: SystemOutput,
+  teardown: Teardown,
+): Promise<PostgresKeeper> {
+  const started = performance.now();
+  const postgres = await PostgresKeeper.start({
+    dataDir: join(folder.path, 'postgres'),
+    port: setting.addresses.postgresPort,
+    throwAway: !options.dataDir,
+    log: (line) => output.line('postgres', line),
+    onTrouble: (sentence) => output.tell(sentence),
+  });
+  teardown.add('PostgreSQL', () => postgres.stop());
+  output.tell(`  PostgreSQL ready (${((performance.now() - started) / 1000).toFixed(1)} s)`);
+  await ensureAppDatabases(postgres.url, databaseOwners(setting.layout), setting.secrets.rolePasswords);
+  return postgres;
+}
+
+/** What can be said of a system from its setting alone: the same for one that we started and one that we attach to. */
+export function describe(setting: SystemSetting) {
+  const { layout, addresses, dataDir } = setting;
+  const internal = layout.apps.map(({ name }) => {
+    const ports = addresses.apps[name];
+    return [name, internalUrl(ports?.internalPort ?? ports?.port ?? 0)] as const;
+  });
+  const environmentOf = (name: string): Environment => {
+    const app = layout.apps.find((each) => each.name === name);
+    return app ? appEnvironment(setting, app) : commandEnvironment(setting, name);
+  };
+  return {
+    setting,
+    dataDir,
+    publicUrl: publicUrl(addresses),
+    internalUrls: Object.fromEntries(internal),
+    databases: Object.fromEntries(databaseOwners(layout).map((name) => [name, appDatabase(setting, name)])),
+    environmentOf,
+  };
+}
+
+function databaseOwners({ apps, sharedDatabases }: SystemLayout): readonly string[] {
+  return [...apps.filter(({ hasDatabase }) => hasDatabase), ...sharedDatabases].map(({ name }) => name);
+}
+
+function controls(group: AppGroup): AppControls {
+  const on =
+    <T>(act: (app: AppProcess) => T) =>
+    (name: string) =>
+      act(group.get(name));
+  return {
+    kill: on((app) => app.kill()),
+    restart: on((app) => app.restart()),
+    stop: on((app) => app.stop()),
+    start: on((app) => app.start()),
+    untilReady: on((app) => app.untilReady()),
+    logs: on((app) => app.logs()),
+    pid: on((app) => app.pid),
+  };
+}
