@@ -6,6 +6,7 @@ import { ConfigError, parseConfig, type ConfigOf, type ConfigSpec } from '../con
 import { OperationsServer, type HealthCheck } from '../health';
 import { createHttpApp } from '../http';
 import { Metrics, createLogger } from '../telemetry';
+import { consumerLiveness, databaseReadiness, startWorker } from './messaging-process';
 
 export type ProcessRole = 'api' | 'worker' | 'all' | 'command';
 
@@ -30,7 +31,9 @@ export interface AppDefinition<S extends ConfigSpec> {
   app: string;
   spec: S;
   module: (runtime: Runtime<ConfigOf<S>>) => DynamicModule | Type<unknown>;
-  /** After the module is made and before it listens: connect consumers, proxies, views. */
+  /** The app has a database, a relay and consumers (`MessagingModule`): worker, readiness and liveness come with it. */
+  hasMessaging?: boolean;
+  /** After the module is made and before it listens: proxies, views. */
   prepare?: (app: NestFastifyApplication, runtime: Runtime<ConfigOf<S>>) => Promise<void>;
   readiness?: (app: NestFastifyApplication) => Readonly<Record<string, HealthCheck>>;
   liveness?: (app: NestFastifyApplication) => Readonly<Record<string, HealthCheck>>;
@@ -62,12 +65,17 @@ async function start<S extends ConfigSpec>(definition: AppDefinition<S>): Promis
     port: settings.METRICS_PORT,
     host: settings.HOST,
     metrics: runtime.metrics,
-    readiness: { started: () => (isStarted ? undefined : 'still starting'), ...definition.readiness?.(app) },
-    liveness: definition.liveness?.(app) ?? {},
+    readiness: {
+      started: () => (isStarted ? undefined : 'still starting'),
+      ...(definition.hasMessaging ? databaseReadiness(app) : {}),
+      ...definition.readiness?.(app),
+    },
+    liveness: { ...(definition.hasMessaging ? consumerLiveness(app) : {}), ...definition.liveness?.(app) },
   });
   await operations.listen();
   stopOnSignal(app, operations, logger);
   await definition.prepare?.(app, runtime);
+  if (definition.hasMessaging) await startWorker(app, definition.app, settings.PROCESS_ROLE);
   if (settings.PROCESS_ROLE !== 'worker') await app.listen(settings.PORT, settings.HOST);
   else await app.init();
   isStarted = true;
