@@ -1,0 +1,34 @@
+import type { FieldProblem, UPDATE_KINDS } from '@oct/contracts';
+import type { FieldChange } from './field-changes';
+import type { HomeBeds, SavedBy } from './home-beds';
+
+export type UpdateKind = (typeof UPDATE_KINDS)[number];
+
+/** Who saves, and when. */
+export interface Saving {
+  readonly now: Date;
+  readonly by: SavedBy;
+  readonly accountId: string;
+}
+
+/** A save that may be written: the home after it, and what the record says. */
+export interface AcceptedUpdate {
+  readonly kind: 'accepted';
+  readonly home: HomeBeds;
+  readonly update: UpdateKind;
+  readonly changes: FieldChange[];
+  readonly acceptedWarnings: string[];
+}
+
+export type Decision =
+  | AcceptedUpdate
+  | { readonly kind: 'refused'; readonly problems: FieldProblem[] }
+  | { readonly kind: 'confirmation-required'; readonly warnings: FieldProblem[] };
+
+export function refused(...problems: FieldProblem[]): Decision {
+  return { kind: 'refused', problems };
+}
+
+export function lastSaveOf({ now, by, accountId }: Saving): HomeBeds['lastSave'] {
+  return { at: now, by, accountId };
+}
