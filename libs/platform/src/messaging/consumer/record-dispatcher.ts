@@ -9,6 +9,7 @@ import { decodeEvent } from '../wire/cloud-event';
 import { BadRecordError } from '../wire/messaging-errors';
 import type { ReceivedEvent } from '../wire/received-event';
 import { deadLetterOf, describeOrigin, originOf } from './dead-letters';
+import { framesOf, nameOf } from './error-words';
 import type { RetryPolicy } from './retry-policy';
 
 export type EventHandler = (event: ReceivedEvent<unknown>) => Promise<void>;
@@ -71,8 +72,8 @@ export class RecordDispatcher {
     } catch (error) {
       this.troubles.set(name, trouble);
       if (isInfrastructureError(error)) {
-        this.logger.warn(`${describeOrigin(originOf(record))} waits: ${nameOf(error)}`);
         trouble.outages += 1;
+        if (isPowerOfTwo(trouble.outages)) this.logger.warn(`${describeOrigin(originOf(record))} waits since ${trouble.outages} tries: ${nameOf(error)}`);
         return duringOutage[Math.min(trouble.outages, duringOutage.length) - 1] ?? 1_000;
       }
       trouble.faults += 1;
@@ -121,13 +122,12 @@ export class RecordDispatcher {
     const origin = originOf(record);
     this.troubles.delete(name);
     onDeadLetter(origin.topic);
-    this.logger.error(`${describeOrigin(origin)} is now a dead letter of ${group}: ${cause.name}`, cause.stack);
+    this.logger.error(`${describeOrigin(origin)} is now a dead letter of ${group}: ${cause.name}`, framesOf(cause));
     return undefined;
   }
 }
 
-/** Name and code only: the message of an error may quote data. */
-function nameOf(error: unknown): string {
-  const { name, code } = (error ?? {}) as { name?: string; code?: string };
-  return [name ?? typeof error, code].filter(Boolean).join(' ');
+/** A long outage is told ever more rarely. */
+function isPowerOfTwo(n: number): boolean {
+  return (n & (n - 1)) === 0;
 }

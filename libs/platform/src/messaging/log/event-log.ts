@@ -28,7 +28,7 @@ export interface TopicSpec {
 
 export type EventLogCapability =
   | 'order-per-key'
-  | 'late-commit-is-seen'
+  | 'concurrent-appends'
   | 'groups'
   | 'exclusive-ownership'
   | 'restart-from-committed'
@@ -117,9 +117,9 @@ export abstract class EventLog {
    * rebuilds, beside live consumers and without a group.
    */
   async *readAll(topics: readonly string[]): AsyncIterable<LogRecord> {
-    for (const topic of topics) {
-      const ends = await this.endOffsets(topic);
-      for (const [partition, end] of ends.entries()) yield* this.readUntil(topic, partition, end);
+    const ends = await Promise.all(topics.map((topic) => this.endOffsets(topic)));
+    for (const [i, topic] of topics.entries()) {
+      for (const [partition, end] of (ends[i] ?? []).entries()) yield* this.readUntil(topic, partition, end);
     }
   }
 

@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { Clock } from '../../clock';
 import { isInfrastructureError } from '../../database';
+import { framesOf, nameOf } from '../consumer/error-words';
 import type { EventLog } from '../log/event-log';
 import { topicSpec } from '../log/topics';
 import type { AnyEventContract } from '../wire/any-event-contract';
@@ -141,8 +142,8 @@ export class OutboxRelay {
   private async afterFailure(error: Error): Promise<void> {
     if (this.isStopping) return;
     if (error instanceof OutdatedLeaseError) this.logger.warn('another relay leads now');
-    else if (isInfrastructureError(error)) this.logger.warn(`publishing waits: ${error.name} ${(error as { code?: string }).code ?? ''}`.trim());
-    else this.logger.error(`publishing failed: ${error.name}`, error.stack);
+    else if (isInfrastructureError(error)) this.logger.warn(`publishing waits: ${nameOf(error)}`);
+    else this.logger.error(`publishing failed: ${nameOf(error)}`, framesOf(error));
     const wait = this.times.retryMs[Math.min(this.failures, this.times.retryMs.length - 1)] ?? 1_000;
     this.failures += 1;
     await this.pause.atMost(wait);

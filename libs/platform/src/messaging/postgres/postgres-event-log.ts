@@ -33,7 +33,7 @@ export interface PostgresEventLogSettings {
 export class PostgresEventLog extends EventLog {
   readonly capabilities: ReadonlySet<EventLogCapability> = new Set<EventLogCapability>([
     'order-per-key',
-    'late-commit-is-seen',
+    'concurrent-appends',
     'groups',
     'exclusive-ownership',
     'restart-from-committed',

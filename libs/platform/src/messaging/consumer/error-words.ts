@@ -1,0 +1,11 @@
+/** Name and code only: the message of an error may quote data. */
+export function nameOf(error: unknown): string {
+  const { name, code, driverError } = (error ?? {}) as { name?: string; code?: string; driverError?: { code?: string } };
+  return [name ?? typeof error, code ?? driverError?.code].filter(Boolean).join(' ');
+}
+
+/** Where it happened, without the message that a stack begins with. */
+export function framesOf(error: Error): string {
+  const lines = (error.stack ?? '').split('\n');
+  return lines.filter((line) => line.startsWith('    at ')).join('\n');
+}
