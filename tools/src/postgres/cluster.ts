@@ -72,7 +72,7 @@ function initialise(making: string, dataDir: string, binaries: Binaries, user: S
     encoding: 'utf8',
   });
   if (made.error) throw made.error;
-  if (made.status !== 0) throw explain(`${made.stdout}\n${made.stderr}`, { dataDir });
+  if (made.status !== 0) throw explain(`${made.signal ?? ''}\n${made.stdout}\n${made.stderr}`, { dataDir });
   if (!trust) renameSync(join(making, 'password'), join(cluster, PASSWORD_FILE));
   hoist(cluster, making);
 }

@@ -11,6 +11,7 @@ interface Cause {
 }
 
 const CAUSES: readonly Cause[] = [
+  { pattern: /caught signal|SIGINT|SIGTERM/, say: () => 'Interrupted.' },
   {
     pattern: /No space left on device|Disk quota exceeded/i,
     say: ({ dataDir }) => `The disk that holds ${dataDir} is full: make room there and start again.`,

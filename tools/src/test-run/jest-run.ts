@@ -24,7 +24,11 @@ export interface JestOutcome {
 export async function runJest(run: JestRun): Promise<JestOutcome> {
   const folder = mkdtempSync(join(tmpdir(), 'oct-jest-'));
   const outputFile = join(folder, 'result.json');
-  const args = [join(dirname(require.resolve('jest/package.json')), 'bin/jest.js'), '--selectProjects', ...run.projects];
+  const args = [
+    join(dirname(require.resolve('jest/package.json')), 'bin/jest.js'),
+    '--selectProjects',
+    ...run.projects,
+  ];
   args.push(
     '--maxWorkers',
     String(run.workers),

@@ -38,7 +38,7 @@ export async function runTests(root: string, options: TestOptions, signal: Abort
       OCT_TEST_RUN_ID: randomBytes(6).toString('hex'),
       OCT_TEST_SIZE: options.large ? 'large' : 'ordinary',
       ...(server ? { OCT_TEST_PG_URL: server.url } : {}),
-      ...Object.assign({}, ...engines.map((engine) => engine.environment)),
+      ...Object.fromEntries(engines.flatMap((engine) => Object.entries(engine.environment))),
     };
     const outcome = await runStages(root, options, { hasServer, environment, signal });
     for (const engine of missing)

@@ -97,7 +97,9 @@ describe('the embedded PostgreSQL', () => {
     const dataDir = join(folder, 'postgres');
     await (await start({ dataDir })).stop();
     rmSync(join(dataDir, 'global/pg_control'));
-    await expect(startPostgres({ dataDir })).rejects.toThrow(/looks broken \(PostgreSQL: could not find the database system\): restore/);
+    await expect(startPostgres({ dataDir })).rejects.toThrow(
+      /looks broken \(PostgreSQL: could not find the database system\): restore/,
+    );
   });
 
   const asRoot = process.getuid?.() === 0 ? it : it.skip;

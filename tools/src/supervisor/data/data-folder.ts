@@ -52,11 +52,21 @@ export class DataFolder {
       const isNew = assertOurs(path);
       assertRoom(path);
       takeOwnership(path);
-      const folder = new DataFolder(path, isNew, isNew ? { format: 1, demo, migrated: {} } : readState(path));
-      if (isNew) folder.change({});
-      return folder;
+      return DataFolder.openOwned(path, isNew, demo);
     } catch (error) {
       throw explain(path, error);
+    }
+  }
+
+  private static openOwned(path: string, isNew: boolean, demo: 'wanted' | 'unwanted'): DataFolder {
+    try {
+      const folder = new DataFolder(path, isNew, isNew ? { format: 1, demo, migrated: {} } : readState(path));
+      if (isNew) folder.change({});
+      process.once('exit', folder.onExit);
+      return folder;
+    } catch (error) {
+      rmSync(join(path, OWNER), { force: true });
+      throw error;
     }
   }
 
@@ -86,11 +96,15 @@ export class DataFolder {
     renameSync(`${file}.new`, file);
   }
 
+  private readonly onExit = () => this.letGo();
+
   letGo(): void {
+    process.off('exit', this.onExit);
     rmSync(join(this.path, OWNER), { force: true });
   }
 
   remove(): void {
+    process.off('exit', this.onExit);
     rmSync(this.path, { recursive: true, force: true });
   }
 }

@@ -56,6 +56,8 @@ export interface System {
   readonly apps: AppControls;
   readonly setting: SystemSetting;
   environmentOf(app: string): Environment;
+  /** Runs the migrations of databases whose code changed; returns their names. */
+  migrate(): Promise<readonly string[]>;
   stop(): Promise<void>;
 }
 
@@ -104,7 +106,8 @@ async function startParts(
     env: options.env ?? {},
   };
   const postgres = await startDatabases(options, setting, folder, output, teardown);
-  const migrated = await runMigrations(workspace, setting, folder, output);
+  const migrate = () => runMigrations(workspace, setting, folder, output);
+  const migrated = await migrate();
   output.tell(`  databases ready${migrated.length > 0 ? `, ${migrated.length} brought up to date` : ''}`);
   const { smtpPort, mailboxPort } = setting.addresses;
   const mailbox = await startMailbox({ smtpPort, httpPort: mailboxPort });
@@ -120,7 +123,7 @@ async function startParts(
   const stop = async () => {
     for (const trouble of await teardown.run()) output.tell(trouble);
   };
-  return { ...describe(setting), folder, postgresUrl: postgres.url, mailbox, apps: controls(apps), stop };
+  return { ...describe(setting), folder, postgresUrl: postgres.url, mailbox, apps: controls(apps), migrate, stop };
 }
 
 async function startDatabases(
