@@ -52,7 +52,7 @@ export const nationalRegisterV1: EventContract<NationalRegister> = {
       icb: 'E54000057',
       lrf: 'E48000013',
       region: 'E12000002',
-      nhsRegion: 'E40000010',
+      nhsRegion: 'E40000014',
     },
     registeredBeds: 24,
     services: ['care-home-without-nursing'],

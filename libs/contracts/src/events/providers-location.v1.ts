@@ -121,9 +121,9 @@ export const providersLocationV1: EventContract<LocationState> = {
       icb: 'E54000057',
       lrf: 'E48000013',
       region: 'E12000002',
-      nhsRegion: 'E40000010',
+      nhsRegion: 'E40000014',
     },
-    areaCodes: ['E08000004', 'E38000135', 'E54000057', 'E48000013', 'E12000002', 'E40000010'],
+    areaCodes: ['E08000004', 'E38000135', 'E54000057', 'E48000013', 'E12000002', 'E40000014'],
     cqc: {
       registeredBeds: 24,
       services: ['care-home-without-nursing'],
