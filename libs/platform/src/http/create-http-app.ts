@@ -4,7 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { AppLogger, childTraceparent, enterTrace, type Metrics } from '../telemetry';
-import { asProblem, ProblemFilter } from './problem.filter';
+import { ProblemFilter } from './problem.filter';
 import { createValidationPipe } from './validation.pipe';
 
 export interface HttpAppOptions {
@@ -47,17 +47,4 @@ export function prepareHttpApp(app: NestFastifyApplication, logger: Logger, metr
     metrics.requests.observe({ route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
     done();
   });
-  fastify.setErrorHandler((error, _request, reply) => {
-    const problem = asProblem(error, logger);
-    return reply
-      .status(problem.status)
-      .header('content-type', 'application/problem+json; charset=utf-8')
-      .send(JSON.stringify(problem.toProblem()));
-  });
-  fastify.setNotFoundHandler((_request, reply) =>
-    reply
-      .status(404)
-      .header('content-type', 'application/problem+json; charset=utf-8')
-      .send(JSON.stringify(asProblem({ statusCode: 404 }, logger).toProblem())),
-  );
 }
