@@ -1,0 +1,14 @@
+import { applyDecorators } from '@nestjs/common';
+import { Transform } from 'class-transformer';
+import { IsString, Matches, MaxLength, ValidateIf } from 'class-validator';
+
+/** A line of text, or null; nothing but spaces is null. It may not be left out, because a save replaces everything. */
+export function ContactText(what: string, longest: number): PropertyDecorator {
+  return applyDecorators(
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() || null : value)),
+    ValidateIf((_, value: unknown) => value !== null),
+    Matches(/^\P{Cc}*$/u, { message: `Write ${what} on one line` }),
+    MaxLength(longest, { message: `Shorten ${what} to ${longest} letters` }),
+    IsString({ message: `Send ${what}, or null` }),
+  );
+}
