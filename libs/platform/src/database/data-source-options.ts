@@ -28,6 +28,7 @@ export function appDataSourceOptions(settings: AppDataSourceSettings): DataSourc
     migrationsTransactionMode: 'each',
     migrationsRun: false,
     synchronize: false,
+    logging: false,
     installExtensions: false,
     applicationName: `oct-${settings.app}`,
     poolSize: settings.poolSize ?? 4,

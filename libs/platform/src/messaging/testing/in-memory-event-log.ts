@@ -12,21 +12,7 @@ import {
 } from '../log/event-log';
 import { OutdatedLeaseError, TopicMismatchError } from '../wire/messaging-errors';
 import { InMemoryGroupSession } from './in-memory-group-session';
-
-interface StoredRecord extends LogRecord {
-  appendedAt: number;
-}
-
-/** What several InMemoryEventLogs share, as several processes share a broker. */
-export class InMemoryLogStore {
-  readonly topics = new Map<string, TopicSpec>();
-  readonly records = new Map<string, StoredRecord[]>();
-  readonly nextOffsets = new Map<string, number>();
-  readonly leases = new Map<string, number>();
-  readonly positions = new Map<string, number>();
-  readonly owners = new Map<string, GroupSession>();
-  readonly members = new Map<string, Set<GroupSession>>();
-}
+import { InMemoryLogStore, type StoredRecord } from './in-memory-log-store';
 
 const DAY_MS = 86_400_000;
 

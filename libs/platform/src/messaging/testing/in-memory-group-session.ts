@@ -1,6 +1,6 @@
 import { type Delivery, type EventLog, type GroupSession, type GroupSettings, partitionName } from '../log/event-log';
 import { Pause } from '../outbox/pause';
-import type { InMemoryLogStore } from './in-memory-event-log';
+import type { InMemoryLogStore } from './in-memory-log-store';
 
 const POLL_MS = 2;
 
