@@ -35,6 +35,8 @@ export function prepareHttpApp(app: NestFastifyApplication, logger: Logger, metr
   app.useGlobalPipes(createValidationPipe());
   app.useGlobalFilters(new ProblemFilter(logger));
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  // Fastify would hand text to a route that expects an object: it is another media type (415).
+  fastify.removeContentTypeParser('text/plain');
   fastify.addHook('onRequest', (request, reply, done) => {
     const header = request.headers.traceparent;
     const traceparent = childTraceparent(typeof header === 'string' ? header : undefined);
