@@ -5,7 +5,10 @@ import addFormats from 'ajv-formats';
 import type { Classification, JsonSchema } from '../json-schema';
 import { EVENT_CONTRACTS, type EventContract } from '.';
 
-type AnyContract = Pick<EventContract<unknown>, 'topic' | 'audience' | 'kind' | 'schema' | 'partitions' | 'retentionDays'> & { keyOf: string; example: unknown };
+type AnyContract = Pick<
+  EventContract<unknown>,
+  'topic' | 'audience' | 'kind' | 'schema' | 'partitions' | 'retentionDays'
+> & { keyOf: string; example: unknown };
 const contracts = EVENT_CONTRACTS as readonly unknown[] as readonly AnyContract[];
 
 function validator(schema: JsonSchema) {
@@ -16,7 +19,9 @@ function validator(schema: JsonSchema) {
 
 /** Readers leave fields that they do not know alone: N-1 reads N (DESIGN 5). */
 function asReader(schema: JsonSchema): JsonSchema {
-  return JSON.parse(JSON.stringify(schema), (key, value: unknown) => (key === 'additionalProperties' ? undefined : value)) as JsonSchema;
+  return JSON.parse(JSON.stringify(schema), (key, value: unknown) =>
+    key === 'additionalProperties' ? undefined : value,
+  ) as JsonSchema;
 }
 
 interface Leaf {
@@ -26,7 +31,10 @@ interface Leaf {
 
 function leaves(schema: JsonSchema, path: string, inherited: Classification | undefined): Leaf[] {
   const classification = schema['x-classification'] ?? inherited;
-  if (schema.properties) return Object.entries(schema.properties).flatMap(([name, inner]) => leaves(inner, `${path}.${name}`, classification));
+  if (schema.properties)
+    return Object.entries(schema.properties).flatMap(([name, inner]) =>
+      leaves(inner, `${path}.${name}`, classification),
+    );
   if (schema.items) return leaves(schema.items, `${path}[]`, classification);
   return [{ path, classification }];
 }
@@ -44,27 +52,39 @@ describe('event contracts', () => {
     for (const topic of topics) expect(topic).toMatch(/^[a-z]+\.[a-z-]+\.v\d+$/);
   });
 
-  it.each(contracts.map((contract) => [contract.topic, contract] as const))('%s: the example is valid and carries its key', (_, contract) => {
-    const validate = validator(contract.schema);
-    expect(validate(contract.example) ? [] : validate.errors).toEqual([]);
-    expect((contract.example as Record<string, unknown>)[contract.keyOf]).toEqual(expect.any(String));
-  });
-
-  it.each(contracts.map((contract) => [contract.topic, contract] as const))('%s: every field says who may see it', (_, contract) => {
-    expect(leaves(contract.schema, '', undefined).filter((leaf) => leaf.classification === undefined)).toEqual([]);
-  });
-
-  it.each(contracts.map((contract) => [contract.topic, contract] as const))('%s: keeps records for a stated time, or is compacted', (_, contract) => {
-    expect(contract.kind === 'change' ? (contract.retentionDays ?? 0) > 0 : contract.retentionDays === undefined).toBe(true);
-  });
-
-  it.each(contracts.filter((contract) => contract.audience === 'national').map((contract) => [contract.topic, contract] as const))(
-    '[S134][R51] %s: only public fields go to outsiders, and the topic is national',
+  it.each(contracts.map((contract) => [contract.topic, contract] as const))(
+    '%s: the example is valid and carries its key',
     (_, contract) => {
-      expect(contract.topic).toMatch(/^national\./);
-      expect(unfitForOutsiders(contract)).toEqual([]);
+      const validate = validator(contract.schema);
+      expect(validate(contract.example) ? [] : validate.errors).toEqual([]);
+      expect((contract.example as Record<string, unknown>)[contract.keyOf]).toEqual(expect.any(String));
     },
   );
+
+  it.each(contracts.map((contract) => [contract.topic, contract] as const))(
+    '%s: every field says who may see it',
+    (_, contract) => {
+      expect(leaves(contract.schema, '', undefined).filter((leaf) => leaf.classification === undefined)).toEqual([]);
+    },
+  );
+
+  it.each(contracts.map((contract) => [contract.topic, contract] as const))(
+    '%s: keeps records for a stated time, or is compacted',
+    (_, contract) => {
+      expect(
+        contract.kind === 'change' ? (contract.retentionDays ?? 0) > 0 : contract.retentionDays === undefined,
+      ).toBe(true);
+    },
+  );
+
+  it.each(
+    contracts
+      .filter((contract) => contract.audience === 'national')
+      .map((contract) => [contract.topic, contract] as const),
+  )('[S134][R51] %s: only public fields go to outsiders, and the topic is national', (_, contract) => {
+    expect(contract.topic).toMatch(/^national\./);
+    expect(unfitForOutsiders(contract)).toEqual([]);
+  });
 
   it('[R51] the check rejects a national contract that carries a manager (shown able to fail)', () => {
     const internal = contracts.find((contract) => contract.topic === 'providers.location.v1') as AnyContract;
@@ -73,7 +93,9 @@ describe('event contracts', () => {
   });
 
   it('internal topics are never called national', () => {
-    const wrong = contracts.filter((contract) => contract.audience === 'internal' && contract.topic.startsWith('national.'));
+    const wrong = contracts.filter(
+      (contract) => contract.audience === 'internal' && contract.topic.startsWith('national.'),
+    );
     expect(wrong).toEqual([]);
   });
 });
@@ -92,7 +114,11 @@ describe('evolution', () => {
   });
 
   it.each(samples)('%s is still read', (name) => {
-    const { topic, data, writtenWith } = JSON.parse(readFileSync(join(folder, name), 'utf8')) as { topic: string; data: unknown; writtenWith: JsonSchema };
+    const { topic, data, writtenWith } = JSON.parse(readFileSync(join(folder, name), 'utf8')) as {
+      topic: string;
+      data: unknown;
+      writtenWith: JsonSchema;
+    };
     const contract = contracts.find((each) => each.topic === topic) as AnyContract;
     const now = validator(asReader(contract.schema));
     expect(now(data) ? [] : now.errors).toEqual([]);

@@ -7,3 +7,4 @@ export * from './identity-account.v1';
 export * from './national-capacity.v1';
 export * from './national-register.v1';
 export * from './catalogue';
+export * from './asyncapi';

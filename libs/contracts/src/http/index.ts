@@ -8,3 +8,4 @@ export * from './search.routes';
 export * from './reporting.routes';
 export * from './notifications.routes';
 export * from './route-table';
+export * from './openapi';

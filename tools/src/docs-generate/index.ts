@@ -1,0 +1,1 @@
+export { generatedDocuments } from './generated-documents';
