@@ -1,4 +1,4 @@
-import { runOnce, IncompleteAppendError, type LogRecordInput, type Lease, EventLog } from '@oct/platform/messaging';
+import { IncompleteAppendError, runOnce } from '@oct/platform/messaging';
 import { until } from '@oct/platform/messaging/testing';
 import { withClient } from '@oct/tools/postgres';
 import { LogProxy } from './log-proxy';

@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { FixedClock } from '@oct/platform/clock';
 import { runMigrationsJob } from '@oct/platform/database';
 import {
@@ -39,6 +40,7 @@ export class RelayHarness {
   }
 
   static async open(poolSize = 12): Promise<RelayHarness> {
+    Logger.overrideLogger(false);
     return new RelayHarness(await openShop(poolSize), await migratedEventLog());
   }
 
