@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { eventually, LastLines, NodeProcess, PlainError } from '../../processes';
+import { eventually, LastLines, lastWords, NodeProcess, PlainError } from '../../processes';
 
 export interface AppProcessSpec {
   readonly name: string;
@@ -100,7 +100,7 @@ export class AppProcess {
       throw this.failure(only);
     }
     throw new PlainError(
-      `${this.name} was not ready within ${this.patience.readyWithinMs / 1000} s.${this.lastWords()}`,
+      `${this.name} was not ready within ${this.patience.readyWithinMs / 1000} s.${lastWords(this.lastLines.all())}`,
     );
   }
 
@@ -130,12 +130,7 @@ export class AppProcess {
   }
 
   private failure(process: NodeProcess): PlainError {
-    return new PlainError(`${this.name} did not start (${process.ending}).${this.lastWords()}`);
-  }
-
-  private lastWords(): string {
-    const words = this.lastLines.all().slice(-8);
-    return words.length > 0 ? ` Its last words:\n${words.map((line) => `  ${line}`).join('\n')}` : ' It said nothing.';
+    return new PlainError(`${this.name} did not start (${process.ending}).${lastWords(this.lastLines.all())}`);
   }
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { LastLines, NodeProcess, PlainError } from '../../processes';
+import { LastLines, lastWords, NodeProcess, PlainError } from '../../processes';
 import type { DataFolder } from '../data/data-folder';
 import { migrationEnvironment, type SystemSetting } from './app-environment';
 import type { SystemOutput } from './output';
@@ -58,7 +58,7 @@ function markOf({ builtFrom }: MigrationJob): string | undefined {
 }
 
 async function run({ name, script }: MigrationJob, setting: SystemSetting, output: SystemOutput): Promise<void> {
-  const said = new LastLines(8);
+  const said = new LastLines(200);
   const job = new NodeProcess({
     script,
     env: migrationEnvironment(setting, name),
@@ -71,6 +71,6 @@ async function run({ name, script }: MigrationJob, setting: SystemSetting, outpu
   if (job.exitCode === 0) return;
   throw new PlainError(
     `The database of ${name} could not be brought up to date (${job.ending}): start the earlier release again, or ` +
-      `begin again with --fresh, which deletes the data. Its last words:\n${said.toString()}`,
+      `begin again with --fresh, which deletes the data.${lastWords(said.all())}`,
   );
 }

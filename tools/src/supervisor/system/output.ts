@@ -1,5 +1,6 @@
 import { createWriteStream, existsSync, mkdirSync, renameSync, statSync, type WriteStream } from 'node:fs';
 import { join } from 'node:path';
+import { readLogLine } from '../../processes';
 
 /** Where the supervisor says what it does and apps' lines go. */
 export interface SystemOutput {
@@ -13,8 +14,6 @@ export interface SystemOutput {
 export const SILENT: SystemOutput = { tell: () => undefined, line: () => undefined, close: () => undefined };
 
 const LARGEST_LOG = 10_000_000;
-const WARNING = 40;
-const LEVELS: Readonly<Record<number, string>> = { 40: 'warning', 50: 'error', 60: 'fatal' };
 
 export type Loudness = 'everything' | 'warnings';
 
@@ -62,16 +61,11 @@ export function logFile(logDir: string, from: string): string {
   return join(logDir, `${from}.log`);
 }
 
-/** Of JSON lines those from a warning up, as words; other lines of an app as they are; of PostgreSQL only what is grave. */
+/** What an app warns of or cannot say in its own way; of PostgreSQL only what is grave. */
 export function worthSaying(from: string, line: string): string | undefined {
-  if (from === 'postgres')
+  if (from === 'postgres') {
     return /\b(FATAL|PANIC)\b/.test(line) && !/shutting down|starting up/.test(line) ? line : undefined;
-  if (!line.startsWith('{')) return line.trim() === '' ? undefined : line;
-  try {
-    const { level, msg } = JSON.parse(line) as { level?: unknown; msg?: unknown };
-    const rank = typeof level === 'number' ? level : 0;
-    return rank >= WARNING ? `${LEVELS[rank] ?? 'warning'}: ${typeof msg === 'string' ? msg : line}` : undefined;
-  } catch {
-    return line;
   }
+  const read = readLogLine(line);
+  return read?.isGrave ? read.text : undefined;
 }
