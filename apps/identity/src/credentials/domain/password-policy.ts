@@ -67,7 +67,7 @@ export function policyAt(moment: Date, settings: readonly PolicySetting[]): Pass
 export function policyProblems(changes: Partial<PasswordPolicy>): string[] {
   return Object.entries(changes).flatMap(([name, value]) => {
     if (!(name in LIMITS)) return [`there is no setting called ${name}`];
-    if (name === 'maxAgeDays' && value === null) return [];
+    if (value === null) return name === 'maxAgeDays' ? [] : [`${name} needs a number`];
     const [min, max] = LIMITS[name as keyof PasswordPolicy];
     const isFine = Number.isInteger(value) && value >= min && value <= max;
     return isFine ? [] : [`${name} takes a whole number from ${min} to ${max}`];

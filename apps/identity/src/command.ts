@@ -1,0 +1,33 @@
+import 'reflect-metadata';
+import { runCommand } from '@oct/platform/bootstrap';
+import { IdentityModule } from './app.module';
+import { clientCommand } from './commands/client.command';
+import { createCommand } from './commands/create.command';
+import { policyCommand } from './commands/policy.command';
+import { deadLettersCommand, republishCommand } from './commands/repair.commands';
+import {
+  deactivateCommand,
+  lockCommand,
+  resetPasswordCommand,
+  setRoleCommand,
+  unlockCommand,
+} from './commands/status.commands';
+import { identityConfigSpec } from './config/identity.config';
+
+void runCommand({
+  app: 'identity',
+  spec: identityConfigSpec,
+  module: (runtime) => IdentityModule.forRuntime(runtime),
+  commands: {
+    create: createCommand,
+    lock: lockCommand,
+    unlock: unlockCommand,
+    deactivate: deactivateCommand,
+    'set-role': setRoleCommand,
+    'reset-password': resetPasswordCommand,
+    client: clientCommand,
+    policy: policyCommand,
+    republish: republishCommand,
+    'dead-letters': deadLettersCommand,
+  },
+});
