@@ -1,6 +1,6 @@
 import { facts, line } from '../../test/factories/home.factory';
 import { matchOf } from './availability';
-import { availableBeds, lentBeds, offeredLines, usableLines } from './bed-lines';
+import { lentBeds, offeredLines, usableLines } from './bed-lines';
 
 const types = (lines: readonly { bedType: string }[]): string[] => lines.map((each) => each.bedType);
 
@@ -110,10 +110,11 @@ describe('[R4][S63] a flexible bed', () => {
 });
 
 describe('beds available', () => {
-  it('[R1] never count those of a closed type', () => {
+  it('[R1] never count those of a closed type, nor lend others to it', () => {
     const closed = line('general-residential', { isOpen: false, vacancies: 5 });
-    expect(availableBeds(facts(), [closed])).toBe(0);
-    expect(availableBeds(facts({ lines: [closed, line('dementia-residential')] }), [closed])).toBe(0);
+    const home = facts({ lines: [closed, line('dementia-residential', { isFlexible: true })] });
+    expect(matchOf(home, { bedType: 'general-residential', beds: 1 })).toMatchObject({ beds: 0, lent: [] });
+    expect(matchOf(home, { beds: 1 })).toMatchObject({ beds: 1, lent: [] });
   });
 
   it.each([

@@ -56,17 +56,6 @@ export function lentBeds(home: HomeFacts, lines: readonly HomeLine[]): LentBeds[
     .map((line) => ({ from: line.bedType, beds: ownBeds(line) }));
 }
 
-/** Beds for a search over these usable lines. Each bed is counted once, however many types it could serve (R4). */
-export function availableBeds(home: HomeFacts, lines: readonly HomeLine[]): number {
-  const open = lines.filter((line) => line.isOpen);
-  if (open.length === 0) return 0;
-  return sum(open.map(ownBeds)) + sum(lentBeds(home, open).map((lent) => lent.beds));
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, each) => total + each, 0);
-}
-
 function blankLine(bedType: BedType): HomeLine {
   return {
     bedType,

@@ -1,5 +1,6 @@
 import type { BedType, Version } from '@oct/contracts';
-import { availableBeds, usableLines } from './bed-lines';
+import { matchOf } from './availability';
+import { usableLines } from './bed-lines';
 import type { HomeCard } from './home-card';
 import type { Coordinates, HomeFacts } from './home-facts';
 import { sortName } from './rank';
@@ -39,7 +40,7 @@ export function searchDocument(card: HomeCard, docVersion: Version, changedAt: s
     position: facts.position && { latitude: facts.position.latitude, longitude: facts.position.longitude },
     sortName: sortName(details.name),
     beds: bedsByType(facts),
-    bedsOfAnyType: availableBeds(facts, usableLines(facts)),
+    bedsOfAnyType: matchOf(facts, { beds: 1 }).beds,
     shortStays: facts.offer.shortStayServices ?? [],
     fundingSources: facts.offer.fundingSources ?? [],
     takesOutOfHours: facts.offer.outOfHoursAdmissions === true,
@@ -48,5 +49,7 @@ export function searchDocument(card: HomeCard, docVersion: Version, changedAt: s
 }
 
 function bedsByType(facts: HomeFacts): Partial<Record<BedType, number>> {
-  return Object.fromEntries(usableLines(facts).map((line) => [line.bedType, availableBeds(facts, [line])]));
+  return Object.fromEntries(
+    usableLines(facts).map(({ bedType }) => [bedType, matchOf(facts, { bedType, beds: 1 }).beds]),
+  );
 }

@@ -1,4 +1,5 @@
 export type { AnyEventContract } from './wire/any-event-contract';
+export { decodeEvent } from './wire/cloud-event';
 export type { ReceivedEvent } from './wire/received-event';
 export {
   BadRecordError,

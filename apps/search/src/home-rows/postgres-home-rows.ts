@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import { epochOf, type LocationCapacityState, type LocationState, type Version } from '@oct/contracts';
+import { Database, toVersion } from '@oct/platform/database';
+import { Generations, RebuildSupersededError } from '../generations/generations';
+import { changeRow, FIND_ROW, LIVE_MERGE, PAGE_OF_ROWS, ROW_STATS, SHADOW_COUNT, SHADOW_MERGE } from './home-row.sql';
+import { type HomeRow, HomeRows, type RowsRebuild, type RowStats, type SourceChange } from './home-rows';
+
+interface StoredRow {
+  location_id: string;
+  location: LocationState | null;
+  capacity: LocationCapacityState | null;
+  doc_version: string;
+  changed_at: Date;
+}
+
+const PAGE = 500;
+
+@Injectable()
+export class PostgresHomeRows extends HomeRows {
+  private readonly generations: Generations;
+
+  constructor(private readonly database: Database) {
+    super();
+    this.generations = new Generations(database, { data: 'home_row', state: 'home_row_state' });
+  }
+
+  override async merge(change: SourceChange): Promise<HomeRow> {
+    const changes = JSON.stringify([changeRow(change)]);
+    const [merged] = await this.database.query<StoredRow>(LIVE_MERGE[change.source], [changes]);
+    if (merged) return toRow(merged);
+    const current = await this.find(change.locationId);
+    if (!current) throw new Error('a merge neither wrote a row nor found a newer one');
+    return current;
+  }
+
+  override async find(locationId: string): Promise<HomeRow | undefined> {
+    const [row] = await this.database.query<StoredRow>(FIND_ROW, [locationId]);
+    return row && toRow(row);
+  }
+
+  override async *all(): AsyncIterable<readonly HomeRow[]> {
+    for (let after = ''; ;) {
+      const rows = await this.database.query<StoredRow>(PAGE_OF_ROWS, [after, PAGE]);
+      const last = rows.at(-1);
+      if (!last) return;
+      yield rows.map(toRow);
+      after = last.location_id;
+    }
+  }
+
+  override async stats(): Promise<RowStats> {
+    const [row] = await this.database.query<{ rows: number; newest: Date | null }>(ROW_STATS);
+    return { rows: row?.rows ?? 0, newestChangeAt: row?.newest ?? null };
+  }
+
+  override async beginRebuild(newerThan: Version): Promise<RowsRebuild> {
+    const { database, generations } = this;
+    const generation = await generations.begin(epochOf(newerThan));
+    return {
+      fill: (changes) => fillShadow(database, generation, changes),
+      count: async () => {
+        const [row] = await database.query<{ rows: number }>(SHADOW_COUNT, [generation]);
+        return row?.rows ?? 0;
+      },
+      swap: async () => {
+        await generations.swap(generation);
+        await generations.dropOld();
+      },
+      abandon: () => generations.abandon(generation),
+    };
+  }
+}
+
+async function fillShadow(database: Database, generation: number, changes: readonly SourceChange[]): Promise<void> {
+  for (const source of ['location', 'capacity'] as const) {
+    const newest = newestOfEach(changes.filter((change) => change.source === source));
+    if (newest.length === 0) continue;
+    const rows = JSON.stringify(newest.map(changeRow));
+    await database.query(SHADOW_MERGE[source], [rows, generation]);
+  }
+  const [still] = await database.query('SELECT 1 FROM home_row_state WHERE filling = $1', [generation]);
+  if (!still) throw new RebuildSupersededError();
+}
+
+/** One statement may touch a row once only. */
+function newestOfEach(changes: readonly SourceChange[]): SourceChange[] {
+  const newest = new Map<string, SourceChange>();
+  for (const change of changes) {
+    const known = newest.get(change.locationId);
+    if (!known || known.version < change.version) newest.set(change.locationId, change);
+  }
+  return [...newest.values()];
+}
+
+function toRow(row: StoredRow): HomeRow {
+  return {
+    locationId: row.location_id,
+    docVersion: toVersion(row.doc_version),
+    changedAt: row.changed_at,
+    location: row.location,
+    capacity: row.capacity,
+  };
+}

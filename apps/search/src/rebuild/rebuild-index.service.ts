@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import type { SearchDocument } from '../domain/search-document';
+import { documentOf, isErased } from '../home-rows/home-indexer';
+import { HomeRows } from '../home-rows/home-rows';
+import { SearchIndex } from '../search-index/search-index';
+
+/** A new index from the joined rows, beside live saves. */
+@Injectable()
+export class RebuildIndexService {
+  constructor(
+    private readonly rows: HomeRows,
+    private readonly index: SearchIndex,
+  ) {}
+
+  rebuild(): Promise<number> {
+    return this.index.rebuild(this.documents());
+  }
+
+  private async *documents(): AsyncIterable<SearchDocument[]> {
+    for await (const rows of this.rows.all()) yield rows.filter((row) => !isErased(row)).map(documentOf);
+  }
+}
