@@ -2,7 +2,7 @@ import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, readlinkSyn
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Client } from 'pg';
-import { eventually, freePort, isCode, isPortFree, PlainError } from '../processes';
+import { eventually, freePort, isCode, isPortFree, markAsOurs, PlainError, removeAbandoned } from '../processes';
 import { type Binaries, postgresBinaries } from './binaries';
 import { ensureCluster, SUPERUSER, superuserPassword } from './cluster';
 import { GuardedServer } from './guarded-server';
@@ -50,6 +50,7 @@ const THROW_AWAY = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 
 const STARTED_WITHIN_MS = 120_000;
 const STOPPED_WITHIN_MS = 30_000;
 const PORT_TRIES = 5;
+const TEMPORARY = 'oct-postgres-';
 const PORT_IN_USE = 'Address already in use';
 
 /** Starts the PostgreSQL that npm installed. It ends with stop(), and also when this process dies. */
@@ -186,7 +187,8 @@ function worksIn(pid: number, dataDir: string): boolean {
 function temporaryFolder(): string {
   const bases = [tmpdir(), '/tmp', '/var/tmp'];
   for (const base of bases) {
-    const dir = mkdtempSync(join(base, 'oct-postgres-'));
+    removeAbandoned(base, TEMPORARY);
+    const dir = mkdtempSync(join(base, TEMPORARY));
     const user = serverUserFor(join(dir, 'cluster'));
     chmodSync(dir, 0o711);
     const probe = join(dir, 'probe');
@@ -194,7 +196,10 @@ function temporaryFolder(): string {
     if (user) chownSync(probe, user.uid, user.gid);
     const reachable = canWriteIn(probe, user);
     rmSync(probe, { recursive: true });
-    if (reachable) return dir;
+    if (reachable) {
+      markAsOurs(dir);
+      return dir;
+    }
     rmSync(dir, { recursive: true });
   }
   throw new PlainError('There is no temporary folder that every user can reach: set TMPDIR to one.');

@@ -1,3 +1,4 @@
+export { markAsOurs, OWNER_FILE, ownerOf, removeAbandoned } from './abandoned-folders';
 export { eventually } from './eventually';
 export { freePort, isPortFree } from './free-port';
 export { eachLine, LastLines } from './lines';

@@ -10,6 +10,7 @@ export interface JestRun {
   readonly root: string;
   readonly projects: readonly Project[];
   readonly workers: number;
+  readonly timeoutMs: number;
   readonly environment: Readonly<Record<string, string>>;
   readonly rest: readonly string[];
   readonly signal: AbortSignal;

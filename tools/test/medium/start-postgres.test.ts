@@ -62,7 +62,7 @@ describe('the embedded PostgreSQL', () => {
     await expect(startPostgres({ dataDir })).rejects.toThrow(
       `The database in ${dataDir} is in use by another start: stop`,
     );
-  }, 15_000);
+  });
 
   it('says that the port is in use', async () => {
     const server = await new Promise<Server>((resolve) => {

@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { makeReachable, stateFolder } from '../../postgres';
-import { isAlive, isCode, ownIdentity, PlainError, type ProcessIdentity } from '../../processes';
+import { isAlive, isCode, markAsOurs, OWNER_FILE, ownerOf, PlainError, removeAbandoned } from '../../processes';
 
 /** What a data folder says of itself. */
 export interface DataFolderState {
@@ -24,7 +24,7 @@ export interface DataFolderState {
 }
 
 const STATE = 'data-folder.json';
-const OWNER = 'owner.json';
+const TEMPORARY = 'oct-system-';
 const NEEDED_BYTES = 300_000_000;
 const isRoot = () => process.getuid?.() === 0;
 
@@ -65,13 +65,15 @@ export class DataFolder {
       process.once('exit', folder.onExit);
       return folder;
     } catch (error) {
-      rmSync(join(path, OWNER), { force: true });
+      rmSync(join(path, OWNER_FILE), { force: true });
       throw error;
     }
   }
 
   static temporary(): DataFolder {
-    const path = mkdtempSync(join(isRoot() ? '/tmp' : tmpdir(), 'oct-system-'));
+    const base = isRoot() ? '/tmp' : tmpdir();
+    removeAbandoned(base, TEMPORARY);
+    const path = mkdtempSync(join(base, TEMPORARY));
     if (isRoot()) chmodSync(path, 0o711);
     return DataFolder.open(path);
   }
@@ -80,9 +82,9 @@ export class DataFolder {
   static empty(path: string): void {
     if (!existsSync(path) || assertOurs(path)) return;
     takeOwnership(path);
-    for (const name of readdirSync(path).filter((each) => each !== OWNER && each !== STATE))
+    for (const name of readdirSync(path).filter((each) => each !== OWNER_FILE && each !== STATE))
       rmSync(join(path, name), { recursive: true, force: true });
-    for (const name of [STATE, OWNER]) rmSync(join(path, name), { force: true });
+    for (const name of [STATE, OWNER_FILE]) rmSync(join(path, name), { force: true });
   }
 
   get state(): DataFolderState {
@@ -100,7 +102,7 @@ export class DataFolder {
 
   letGo(): void {
     process.off('exit', this.onExit);
-    rmSync(join(this.path, OWNER), { force: true });
+    rmSync(join(this.path, OWNER_FILE), { force: true });
   }
 
   remove(): void {
@@ -112,7 +114,7 @@ export class DataFolder {
 /** True when the folder is empty and may become ours, false when it is ours. */
 function assertOurs(path: string): boolean {
   if (existsSync(join(path, STATE))) return false;
-  if (readdirSync(path).some((name) => name !== OWNER)) {
+  if (readdirSync(path).some((name) => name !== OWNER_FILE)) {
     throw new PlainError(`The folder ${path} holds other files: name an empty folder with --data.`);
   }
   return true;
@@ -145,29 +147,19 @@ function assertRoom(path: string): void {
 }
 
 function takeOwnership(path: string): void {
-  const file = join(path, OWNER);
   for (;;) {
     try {
-      writeFileSync(file, JSON.stringify(ownIdentity()), { flag: 'wx' });
-      return;
+      return markAsOurs(path, { exclusive: true });
     } catch (error) {
       if (!isCode(error, 'EEXIST')) throw error;
     }
-    const owner = readOwner(file);
+    const owner = ownerOf(path);
     if (owner && isAlive(owner)) {
       throw new PlainError(
         `The system is already running with the data folder ${path} (process ${owner.pid}): use that one, stop it, or name another folder with --data.`,
       );
     }
-    rmSync(file, { force: true });
-  }
-}
-
-function readOwner(file: string): ProcessIdentity | undefined {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as ProcessIdentity;
-  } catch {
-    return undefined;
+    rmSync(join(path, OWNER_FILE), { force: true });
   }
 }
 
