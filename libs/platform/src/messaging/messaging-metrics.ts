@@ -1,5 +1,5 @@
 import { Injectable, Optional } from '@nestjs/common';
-import type { Counter } from 'prom-client';
+import { type Counter, Gauge } from 'prom-client';
 import { Clock } from '../clock';
 import { Database } from '../database';
 import { Metrics } from '../telemetry';
@@ -29,12 +29,29 @@ export class MessagingMetrics {
   }
 
   observeLag(log: EventLog, group: string, topics: readonly string[]): void {
-    this.metrics?.gauge('consumer_lag_seconds', 'Age of the oldest event that is not handled', async () => (await consumerLag(log, group, topics, this.clock.now())).seconds);
-    this.metrics?.gauge('consumer_lag_records', 'Events that are not handled', async () => (await consumerLag(log, group, topics, this.clock.now())).records);
+    this.observeByTopic('consumer_lag_seconds', 'Age of the oldest event that is not handled', topics, async (topic) => {
+      return (await consumerLag(log, group, [topic], this.clock.now())).seconds;
+    });
+    this.observeByTopic('consumer_lag_records', 'Events that are not handled', topics, async (topic) => {
+      return (await consumerLag(log, group, [topic], this.clock.now())).records;
+    });
   }
 
   deadLettered(topic: string): void {
     this.deadLetters?.inc({ topic });
+  }
+
+  private observeByTopic(name: string, help: string, topics: readonly string[], read: (topic: string) => Promise<number>): void {
+    if (!this.metrics) return;
+    new Gauge({
+      name,
+      help,
+      labelNames: ['topic'],
+      registers: [this.metrics.registry],
+      async collect() {
+        for (const topic of topics) this.set({ topic }, await read(topic));
+      },
+    });
   }
 }
 

@@ -130,6 +130,16 @@ describe('idempotency in one read and one write', () => {
     expect(again).toMatchObject({ kind: 'done', isReplay: false });
   });
 
+  it('changes nothing for a used key where no version guards the effect', async () => {
+    await home('g');
+    const unguarded = WRITE.replace('AND version = $5', 'AND $5::int IS NOT NULL');
+    const write = (beds: number): Promise<unknown[]> =>
+      shop.database.query(unguarded, ['account-1', 'save-home', 'key-g', 'g', 0, beds, 'f', '{}', NOW, '[]']);
+    expect(await write(1)).toEqual([{ version: '1', idempotencyInFlight: false }]);
+    expect(await write(2)).toEqual([{ version: null, idempotencyInFlight: false }]);
+    expect((await effects('g')).beds).toBe(1);
+  });
+
   it('undoes a second effect that no version guards', async () => {
     const insert = 'INSERT INTO idempotency_key VALUES ($1, $2, $3, $4, 200, NULL, $5)';
     await shop.database.query(insert, ['one', 'r', 'twice', 'f', NOW]);
