@@ -104,6 +104,25 @@ export function toRegisterRow({ locationId, isSynthetic, version, entry, fieldAs
   };
 }
 
+/** The part that the home writes, for the same. */
+export function toOfferRow({ locationId, version, offer, contact, offerSavedAt, offerSavedBy }: Location): object {
+  return {
+    location_id: locationId,
+    version,
+    bed_types: offer.bedTypes,
+    short_stay_services: offer.shortStayServices,
+    care_types: offer.careTypes,
+    funding_sources: offer.fundingSources,
+    out_of_hours_admissions: offer.outOfHoursAdmissions,
+    manager_name: contact.managerName,
+    manager_phone: contact.managerPhone,
+    manager_email: contact.managerEmail,
+    nhs_email: contact.nhsEmail,
+    offer_saved_at: offerSavedAt,
+    offer_saved_by: offerSavedBy,
+  };
+}
+
 /** What the home, its aligned commissioners and support see. */
 export function toLocationView(location: Location): LocationView {
   const { entry, offer, contact, offerSavedBy } = location;

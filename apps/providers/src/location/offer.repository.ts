@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, LocationView, Version } from '@oct/contracts';
-import { Database, idempotencySql, type StoredReply } from '@oct/platform/database';
+import { Database, idempotencySql, type StoredReply, type Transaction } from '@oct/platform/database';
 import { Outbox, outboxInsertSql, outboxRows } from '@oct/platform/messaging';
 import { currentTraceparent } from '@oct/platform/telemetry';
 import type { Location } from './domain/location';
 import type { FieldChange } from './domain/offer-changes';
 import { locationEvents } from './location-events';
-import { toLocation } from './location.mapper';
+import { toLocation, toOfferRow } from './location.mapper';
 import { LOCATION_COLUMNS, type LocationRow } from './location.row';
 
 export interface KeyScope {
@@ -55,10 +55,25 @@ const WRITE = `
   ${KEY.storeCte({ saved: 'saved', fingerprint: '$18', status: '200', body: '$19', now: '$16' })},
   changed AS (
     INSERT INTO location_change (location_id, version, what, at, actor, changes)
-    SELECT location_id, version, 'offer', $16, $17, $20 FROM saved
+    SELECT location_id, version, 'offer', $16::timestamptz, $17::jsonb, $20::jsonb FROM saved
   ),
   published AS (${outboxInsertSql(21, 'saved')})
   SELECT saved.version, ${KEY.writeColumns} FROM (SELECT 1) AS one LEFT JOIN saved ON true`;
+
+const OFFER_COLUMNS = [
+  'bed_types',
+  'short_stay_services',
+  'care_types',
+  'funding_sources',
+  'out_of_hours_admissions',
+  'manager_name',
+  'manager_phone',
+  'manager_email',
+  'nhs_email',
+  'offer_saved_at',
+  'offer_saved_by',
+] as const;
+const SET_FROM_GIVEN = OFFER_COLUMNS.map((column) => `${column} = given.${column}`).join(', ');
 
 /** One read and one write statement per save, whatever it holds (DESIGN 4). */
 @Injectable()
@@ -87,6 +102,17 @@ export class OfferRepository {
     if (row?.version == null) return 'overtaken';
     this.outbox.wake();
     return 'saved';
+  }
+
+  /** For many homes whose rows are locked by this transaction. */
+  async saveMany(tx: Transaction, locations: readonly Location[]): Promise<void> {
+    if (locations.length === 0) return;
+    await tx.query(
+      `UPDATE location SET version = given.version, ${SET_FROM_GIVEN}
+       FROM jsonb_populate_recordset(null::location, $1::jsonb) AS given
+       WHERE location.location_id = given.location_id`,
+      [JSON.stringify(locations.map(toOfferRow))],
+    );
   }
 
   restoreEpoch(): Promise<number> {

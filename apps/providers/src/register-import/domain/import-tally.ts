@@ -17,6 +17,8 @@ export interface ImportCounts {
   newOpen: number;
   newClosed: number;
   changed: number;
+  /** Homes that are not in the file, but whose provider has another name now. */
+  changedElsewhere: number;
   unchanged: number;
   /** Among the changed. */
   closed: number;
@@ -35,6 +37,7 @@ const NOTHING: ImportCounts = {
   newOpen: 0,
   newClosed: 0,
   changed: 0,
+  changedElsewhere: 0,
   unchanged: 0,
   closed: 0,
   older: 0,
