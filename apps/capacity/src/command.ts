@@ -1,0 +1,20 @@
+import 'reflect-metadata';
+import { runCommand } from '@oct/platform/bootstrap';
+import { AppModule } from './app.module';
+import { deadLettersCommand } from './commands/dead-letters.command';
+import { loadHistoryCommand } from './commands/load-history.command';
+import { republishCommand } from './commands/republish.command';
+import { shiftDemoTimesCommand } from './commands/shift-demo-times.command';
+import { capacityConfigSpec } from './config/capacity.config';
+
+void runCommand({
+  app: 'capacity',
+  spec: capacityConfigSpec,
+  module: (runtime) => AppModule.forRuntime(runtime),
+  commands: {
+    republish: republishCommand,
+    'load-history': loadHistoryCommand,
+    'shift-demo-times': shiftDemoTimesCommand,
+    'dead-letters': deadLettersCommand,
+  },
+});
