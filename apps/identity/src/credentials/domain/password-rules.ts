@@ -15,9 +15,10 @@ export function contextWords(account: {
   displayName: string;
   organisationName: string;
 }): string[] {
-  const own = [account.email ?? '', account.displayName, account.organisationName].flatMap((text) =>
-    [text, ...text.split(/[^\p{L}\p{N}]+/u)].map((word) => word.toLowerCase()),
-  );
+  const own = [account.email ?? '', account.displayName, account.organisationName].flatMap((text) => {
+    const words = text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+    return [text.toLowerCase(), words.join(''), ...words];
+  });
   const ours = ['capacity', 'tracker', 'capacitytracker', 'carehome', 'care', 'home', 'nhs', 'beds', 'vacancies'];
   return [...new Set([...own, ...ours])].filter((word) => word.length >= 3);
 }
