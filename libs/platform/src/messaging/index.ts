@@ -42,6 +42,7 @@ export { RETRY_POLICY, type RetryPolicy } from './consumer/retry-policy';
 export { createInboxTable, forgetOldInboxRows, runOnce } from './inbox/run-once';
 export { StateRepublisher } from './republish/state-republisher';
 export { republish, type RepublishSettings } from './republish/republish';
+export { repairTopics, type RepairReport } from './republish/repair-topics';
 export { MessagingModule, type MessagingSettings } from './messaging.module';
 export { consumerLag, type ConsumerLag, MessagingMetrics } from './messaging-metrics';
 export { openEventLog, type OpenEventLogSettings } from './open-event-log';

@@ -1,0 +1,31 @@
+import { ConsumerHealth, type EventLog, type GroupSession } from '..';
+
+const session = (idleMs: number): GroupSession => ({ idleForMs: () => idleMs }) as GroupSession;
+const log = (answers: boolean): EventLog => ({ ping: () => (answers ? Promise.resolve() : Promise.reject(new Error('away'))) }) as unknown as EventLog;
+
+describe('ConsumerHealth', () => {
+  it('is well before it starts and while it runs', async () => {
+    const health = new ConsumerHealth();
+    expect(await health.problem(log(true))).toBeUndefined();
+    health.started(session(100));
+    expect(await health.problem(log(true))).toBeUndefined();
+  });
+
+  it('is unwell when its loop is stuck while the log answers, and not when the log is away', async () => {
+    const health = new ConsumerHealth();
+    health.started(session(61_000));
+    expect(await health.problem(log(true))).toContain('stuck for 61 s');
+    expect(await health.problem(log(false))).toBeUndefined();
+  });
+
+  it('is unwell after five crashes in a row, and never because of outages', async () => {
+    const health = new ConsumerHealth();
+    for (let i = 0; i < 50; i += 1) health.broke(true);
+    expect(await health.problem(log(true))).toBeUndefined();
+    for (let i = 0; i < 4; i += 1) health.broke(false);
+    expect(await health.problem(log(true))).toBeUndefined();
+    health.progressed();
+    for (let i = 0; i < 5; i += 1) health.broke(false);
+    expect(await health.problem(log(true))).toContain('crashed 5 times');
+  });
+});
