@@ -1,6 +1,6 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
-/** A TCP proxy in front of PostgreSQL that a test can shut and open again. */
+/** A TCP proxy in front of PostgreSQL that a test can shut, freeze and open again. */
 export class CuttingProxy {
   private server: Server | undefined;
   private readonly sockets = new Set<Socket>();
@@ -35,6 +35,11 @@ export class CuttingProxy {
     for (const socket of this.sockets) socket.destroy();
     await closed;
     this.server = undefined;
+  }
+
+  /** Nothing passes any more in either direction, and no side is told: like a process that was stopped. */
+  freeze(): void {
+    for (const socket of this.sockets) socket.pause().unpipe();
   }
 
   get url(): string {
