@@ -15,6 +15,7 @@ export const LAYOUT: SystemLayout = {
     {
       ...service('gateway'),
       tier: 1,
+      usesEventLog: false,
       hasInternalPort: true,
       secrets: [
         { name: 'SESSION_SECRET', kind: 'text' },
@@ -25,7 +26,7 @@ export const LAYOUT: SystemLayout = {
     service('providers'),
     service('capacity'),
     service('search'),
-    { ...service('notifications'), secrets: [{ name: 'LINK_SECRET', kind: 'text' }] },
+    service('notifications'),
     service('reporting'),
     { ...service('web'), tier: 3, hasDatabase: false, usesEventLog: false },
   ],

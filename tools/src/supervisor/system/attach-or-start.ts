@@ -16,6 +16,8 @@ export interface AttachOptions {
   readonly dataDir?: string;
   readonly layout?: SystemLayout;
   readonly workspace?: string;
+  /** Hears that something is being started, which takes seconds. Left out: the terminal. */
+  readonly tell?: (sentence: string) => void;
 }
 
 /** What a command may use of a system, whoever started it. */
@@ -37,6 +39,8 @@ export async function attachOrStart(options: AttachOptions): Promise<AttachedSys
   const { layout = LAYOUT, workspace = WORKSPACE } = options;
   const dataDir = resolve(options.dataDir ?? process.env.OCT_DATA_DIR ?? defaultDataDir(workspace));
   const running = findRunning(dataDir);
+  const { tell = (sentence: string) => process.stderr.write(`${sentence}\n`) } = options;
+  if (!running) tell('The system is not running: starting what this command needs ...');
   const found = running
     ? {
         ...describe({ layout, dataDir, secrets: loadSecrets(dataDir, layout), env: {}, ...running }),
