@@ -18,10 +18,16 @@ export class DatabaseModule {
       global: true,
       imports: [
         TypeOrmModule.forRootAsync({
-          useFactory: () => ({ ...appDataSourceOptions({ ...settings, url: url() }), retryAttempts: 10, retryDelay: 1_000 }),
+          useFactory: () => ({
+            ...appDataSourceOptions({ ...settings, url: url() }),
+            retryAttempts: 10,
+            retryDelay: 1_000,
+          }),
         }),
       ],
-      providers: [{ provide: Database, useFactory: (source: DataSource) => new Database(source), inject: [DataSource] }],
+      providers: [
+        { provide: Database, useFactory: (source: DataSource) => new Database(source), inject: [DataSource] },
+      ],
       exports: [Database],
     };
   }

@@ -1,6 +1,10 @@
 import { type Client, Pool, type PoolClient, type PoolConfig } from 'pg';
 
-type ConnectCallback = (error: Error | undefined, client: PoolClient | undefined, done: (release?: Error | boolean) => void) => void;
+type ConnectCallback = (
+  error: Error | undefined,
+  client: PoolClient | undefined,
+  done: (release?: Error | boolean) => void,
+) => void;
 
 /** The server was demoted to a read-only standby, or is being shut down: its connections look healthy and are of no use. */
 const DROP_ON = new Set(['25006', '57P01', '57P02', '57P03']);

@@ -67,7 +67,10 @@ export class LocationDirectory {
   }
 
   async forget(queryable: Queryable, locationId: string, version: Version): Promise<void> {
-    await queryable.query('DELETE FROM location_directory WHERE location_id = $1 AND version < $2', [locationId, version]);
+    await queryable.query('DELETE FROM location_directory WHERE location_id = $1 AND version < $2', [
+      locationId,
+      version,
+    ]);
   }
 
   private async select(condition: string, parameters: unknown[]): Promise<DirectoryEntry[]> {

@@ -19,19 +19,28 @@ export class MessagingMetrics {
   }
 
   observeOutbox(): void {
-    this.metrics?.gauge('outbox_oldest_age_seconds', 'Age of the oldest row that is not published', () => this.oldestUnpublishedAge());
+    this.metrics?.gauge('outbox_oldest_age_seconds', 'Age of the oldest row that is not published', () =>
+      this.oldestUnpublishedAge(),
+    );
   }
 
   /** Seconds; 0 when everything is published. */
   async oldestUnpublishedAge(): Promise<number> {
-    const [row] = await this.database.query<{ oldest: Date | null }>('SELECT min(created_at) AS oldest FROM outbox WHERE published_at IS NULL');
+    const [row] = await this.database.query<{ oldest: Date | null }>(
+      'SELECT min(created_at) AS oldest FROM outbox WHERE published_at IS NULL',
+    );
     return row?.oldest ? secondsBetween(row.oldest, this.clock.now()) : 0;
   }
 
   observeLag(log: EventLog, group: string, topics: readonly string[]): void {
-    this.observeByTopic('consumer_lag_seconds', 'Age of the oldest event that is not handled', topics, async (topic) => {
-      return (await consumerLag(log, group, [topic], this.clock.now())).seconds;
-    });
+    this.observeByTopic(
+      'consumer_lag_seconds',
+      'Age of the oldest event that is not handled',
+      topics,
+      async (topic) => {
+        return (await consumerLag(log, group, [topic], this.clock.now())).seconds;
+      },
+    );
     this.observeByTopic('consumer_lag_records', 'Events that are not handled', topics, async (topic) => {
       return (await consumerLag(log, group, [topic], this.clock.now())).records;
     });
@@ -41,7 +50,12 @@ export class MessagingMetrics {
     this.deadLetters?.inc({ topic });
   }
 
-  private observeByTopic(name: string, help: string, topics: readonly string[], read: (topic: string) => Promise<number>): void {
+  private observeByTopic(
+    name: string,
+    help: string,
+    topics: readonly string[],
+    read: (topic: string) => Promise<number>,
+  ): void {
     if (!this.metrics) return;
     new Gauge({
       name,
@@ -61,7 +75,12 @@ export interface ConsumerLag {
   seconds: number;
 }
 
-export async function consumerLag(log: EventLog, group: string, topics: readonly string[], now: Date): Promise<ConsumerLag> {
+export async function consumerLag(
+  log: EventLog,
+  group: string,
+  topics: readonly string[],
+  now: Date,
+): Promise<ConsumerLag> {
   const committed = await log.committed(group, topics);
   const lag: ConsumerLag = { records: 0, seconds: 0 };
   for (const topic of topics) {

@@ -1,4 +1,10 @@
-import { type BeforeApplicationShutdown, type DynamicModule, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  type DynamicModule,
+  Injectable,
+  Module,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import { Clock } from '../clock';
 import { Database } from '../database';
 import { ConsumerHealth } from './consumer/consumer-health';
@@ -46,12 +52,18 @@ export class MessagingModule {
       providers: [
         {
           provide: EventLog,
-          useFactory: (clock: Clock) => openEventLog({ url: address(settings.eventLogUrl, 'EVENT_LOG_URL'), clock, applicationName: `oct-${app}-log` }),
+          useFactory: (clock: Clock) =>
+            openEventLog({
+              url: address(settings.eventLogUrl, 'EVENT_LOG_URL'),
+              clock,
+              applicationName: `oct-${app}-log`,
+            }),
           inject: [Clock],
         },
         {
           provide: OutboxRelay,
-          useFactory: (log: EventLog, clock: Clock) => new OutboxRelay({ app, contracts, log, clock, url: address(settings.databaseUrl, 'DATABASE_URL') }),
+          useFactory: (log: EventLog, clock: Clock) =>
+            new OutboxRelay({ app, contracts, log, clock, url: address(settings.databaseUrl, 'DATABASE_URL') }),
           inject: [EventLog, Clock],
         },
         {

@@ -8,7 +8,9 @@ describe('Database', () => {
   beforeAll(async () => {
     shop = await openShop(2);
     ({ database } = shop);
-    await database.query(`INSERT INTO home (id, beds, version) SELECT 'home-' || n, n, n FROM generate_series(1, 5) AS n`);
+    await database.query(
+      `INSERT INTO home (id, beds, version) SELECT 'home-' || n, n, n FROM generate_series(1, 5) AS n`,
+    );
   });
   afterAll(() => shop.close());
 
@@ -18,13 +20,20 @@ describe('Database', () => {
     );
     return row?.n ?? 0;
   };
-  const backend = async (): Promise<number | undefined> => (await database.query<{ pid: number }>('SELECT pg_backend_pid() AS pid'))[0]?.pid;
+  const backend = async (): Promise<number | undefined> =>
+    (await database.query<{ pid: number }>('SELECT pg_backend_pid() AS pid'))[0]?.pid;
 
   it.each([
     ['SELECT', `SELECT id, beds FROM home WHERE id = 'home-2'`],
     ['UPDATE ... RETURNING', `UPDATE home SET beds = beds WHERE id = 'home-2' RETURNING id, beds`],
-    ['INSERT ... RETURNING', `INSERT INTO home VALUES ('home-2', 2, 2) ON CONFLICT (id) DO UPDATE SET beds = 2 RETURNING id, beds`],
-    ['a CTE that ends in UPDATE', `WITH one AS (SELECT 1) UPDATE home SET beds = 2 WHERE id = 'home-2' RETURNING id, beds`],
+    [
+      'INSERT ... RETURNING',
+      `INSERT INTO home VALUES ('home-2', 2, 2) ON CONFLICT (id) DO UPDATE SET beds = 2 RETURNING id, beds`,
+    ],
+    [
+      'a CTE that ends in UPDATE',
+      `WITH one AS (SELECT 1) UPDATE home SET beds = 2 WHERE id = 'home-2' RETURNING id, beds`,
+    ],
     ['DELETE ... RETURNING', `DELETE FROM home WHERE id = 'home-2' RETURNING id, beds`],
   ])('%s gives its rows, plain and in a transaction', async (_name, sql) => {
     const inTransaction = await database.transaction(SHOP_ACTOR, (tx) => tx.query(sql));
@@ -110,7 +119,9 @@ describe('Database', () => {
   it('is well again at once after its connections were terminated (57P01)', async () => {
     await database.query('SELECT 1');
     await withClient(shop.address.migratorUrl.replace('shop_migrator', 'postgres'), async (client) => {
-      await client.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'oct-shop' AND datname = current_database()`);
+      await client.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'oct-shop' AND datname = current_database()`,
+      );
     });
     const first = await database.query('SELECT 1').catch((error: unknown) => error);
     if (first instanceof Error) expect(isInfrastructureError(first)).toBe(true);

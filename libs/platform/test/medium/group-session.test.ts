@@ -16,7 +16,11 @@ describe('a consumer group on the PostgreSQL log', () => {
     database = await migratedEventLog();
     proxy = new CuttingProxy(new URL(database.url));
     await proxy.open();
-    const settings = { clock: new FixedClock(START), applicationName: 'session', times: { pollMs: 20, rebalanceMs: 50, silentMs: 400 } };
+    const settings = {
+      clock: new FixedClock(START),
+      applicationName: 'session',
+      times: { pollMs: 20, rebalanceMs: 50, silentMs: 400 },
+    };
     log = new PostgresEventLog({ ...settings, url: database.url });
     behindProxy = new PostgresEventLog({ ...settings, url: proxy.url });
     await log.createTopics([{ name: TOPIC, partitions: 2, cleanup: 'compact' }]);
@@ -29,7 +33,9 @@ describe('a consumer group on the PostgreSQL log', () => {
   });
 
   const append = (n: number): Promise<number[]> =>
-    log.append(TOPIC, 0, [{ key: 'a', value: String(n), headers: { ce_time: new Date(START.getTime() - 60_000).toISOString() } }]);
+    log.append(TOPIC, 0, [
+      { key: 'a', value: String(n), headers: { ce_time: new Date(START.getTime() - 60_000).toISOString() } },
+    ]);
   const take = (seen: (string | null)[]) => async (delivery: Delivery) => {
     seen.push(...delivery.records.map((record) => record.value));
     await delivery.commit((delivery.records.at(-1)?.offset ?? 0) + 1);
@@ -58,7 +64,12 @@ describe('a consumer group on the PostgreSQL log', () => {
   });
 
   it('is woken by an append, long before it would look by itself', async () => {
-    const sleepy = new PostgresEventLog({ url: database.url, clock: new FixedClock(START), applicationName: 'sleepy', times: { pollMs: 30_000 } });
+    const sleepy = new PostgresEventLog({
+      url: database.url,
+      clock: new FixedClock(START),
+      applicationName: 'sleepy',
+      times: { pollMs: 30_000 },
+    });
     const seen: (string | null)[] = [];
     const session = await sleepy.openGroup({ group: 'sleepy', topics: [TOPIC] });
     const running = session.run(take(seen));

@@ -1,4 +1,12 @@
-import { fingerprintOf, idempotencyOutcome, idempotencySql, isIdempotencyConflict, runIdempotently, deleteExpiredIdempotencyKeys, type StoredReply } from '@oct/platform/database';
+import {
+  fingerprintOf,
+  idempotencyOutcome,
+  idempotencySql,
+  isIdempotencyConflict,
+  runIdempotently,
+  deleteExpiredIdempotencyKeys,
+  type StoredReply,
+} from '@oct/platform/database';
 import { outboxInsertSql, outboxRows } from '@oct/platform/messaging';
 import { homeContract, openShop, SHOP_ACTOR, type Shop } from './shop';
 
@@ -38,8 +46,21 @@ async function save(shop: Shop, id: string, beds: number, key: string | null, if
   const { row, answer } = await decide();
   if (answer) return answer;
   const version = ifMatch ?? Number(row.version);
-  const rows = outboxRows([{ contract, key: id, data: { id, beds }, version: version + 1 }], { actor: SHOP_ACTOR, now: NOW, source: 'shop' });
-  const write = [...scope, id, version, beds, fingerprint, JSON.stringify({ version: version + 1 }), NOW, JSON.stringify(rows)];
+  const rows = outboxRows([{ contract, key: id, data: { id, beds }, version: version + 1 }], {
+    actor: SHOP_ACTOR,
+    now: NOW,
+    source: 'shop',
+  });
+  const write = [
+    ...scope,
+    id,
+    version,
+    beds,
+    fingerprint,
+    JSON.stringify({ version: version + 1 }),
+    NOW,
+    JSON.stringify(rows),
+  ];
   const [written] = await shop.database.query<{ version: string | null; idempotencyInFlight: boolean }>(WRITE, write);
   if (written?.idempotencyInFlight) return 'in flight';
   if (written?.version) return `saved ${written.version}`;
@@ -99,10 +120,14 @@ describe('idempotency in one read and one write', () => {
   it('answers "in flight" while another request holds the key', async () => {
     await home('e');
     await shop.database.transaction(SHOP_ACTOR, async (tx) => {
-      const held = await runIdempotently(tx, { accountId: 'account-1', route: 'save-home', key: 'key-e', fingerprint: 'x', now: NOW }, async () => {
-        expect(await save(shop, 'e', 1, 'key-e')).toBe('in flight');
-        return { status: 200, body: {} };
-      });
+      const held = await runIdempotently(
+        tx,
+        { accountId: 'account-1', route: 'save-home', key: 'key-e', fingerprint: 'x', now: NOW },
+        async () => {
+          expect(await save(shop, 'e', 1, 'key-e')).toBe('in flight');
+          return { status: 200, body: {} };
+        },
+      );
       expect(held.kind).toBe('done');
     });
   });
@@ -110,12 +135,30 @@ describe('idempotency in one read and one write', () => {
   it('keeps keys of other accounts and routes apart', async () => {
     const run = (accountId: string, route: string): Promise<unknown> =>
       shop.database.transaction(SHOP_ACTOR, (tx) =>
-        runIdempotently(tx, { accountId, route, key: 'same', fingerprint: 'f', now: NOW }, async () => ({ status: 201, body: { accountId, route } })),
+        runIdempotently(tx, { accountId, route, key: 'same', fingerprint: 'f', now: NOW }, async () => ({
+          status: 201,
+          body: { accountId, route },
+        })),
       );
     await run('one', 'r');
-    expect(await run('two', 'r')).toEqual({ kind: 'done', status: 201, body: { accountId: 'two', route: 'r' }, isReplay: false });
-    expect(await run('one', 's')).toEqual({ kind: 'done', status: 201, body: { accountId: 'one', route: 's' }, isReplay: false });
-    expect(await run('one', 'r')).toEqual({ kind: 'done', status: 201, body: { accountId: 'one', route: 'r' }, isReplay: true });
+    expect(await run('two', 'r')).toEqual({
+      kind: 'done',
+      status: 201,
+      body: { accountId: 'two', route: 'r' },
+      isReplay: false,
+    });
+    expect(await run('one', 's')).toEqual({
+      kind: 'done',
+      status: 201,
+      body: { accountId: 'one', route: 's' },
+      isReplay: false,
+    });
+    expect(await run('one', 'r')).toEqual({
+      kind: 'done',
+      status: 201,
+      body: { accountId: 'one', route: 'r' },
+      isReplay: true,
+    });
   });
 
   it('stores no reply for an effect that is undone', async () => {
@@ -126,7 +169,9 @@ describe('idempotency in one read and one write', () => {
       }),
     );
     await expect(failing).rejects.toThrow('undo');
-    const again = await shop.database.transaction(SHOP_ACTOR, (tx) => runIdempotently(tx, scope, async () => ({ status: 200, body: 1 })));
+    const again = await shop.database.transaction(SHOP_ACTOR, (tx) =>
+      runIdempotently(tx, scope, async () => ({ status: 200, body: 1 })),
+    );
     expect(again).toMatchObject({ kind: 'done', isReplay: false });
   });
 

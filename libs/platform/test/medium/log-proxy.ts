@@ -23,8 +23,16 @@ export class LogProxy extends EventLog {
     this.leave([]);
   }
 
-  override append(topic: string, partition: number, records: readonly LogRecordInput[], lease?: Lease): Promise<number[]> {
-    return Promise.race([this.around(() => this.log.append(topic, partition, records, lease), records), this.abandoned]);
+  override append(
+    topic: string,
+    partition: number,
+    records: readonly LogRecordInput[],
+    lease?: Lease,
+  ): Promise<number[]> {
+    return Promise.race([
+      this.around(() => this.log.append(topic, partition, records, lease), records),
+      this.abandoned,
+    ]);
   }
 
   override createTopics: EventLog['createTopics'] = (...args) => this.log.createTopics(...args);

@@ -67,7 +67,12 @@ class ShopModule {
       imports: [
         ClockModule.forClock(new FixedClock(START)),
         DatabaseModule.forApp({ app: 'shop', url: () => url, entities: [], migrations: [] }),
-        MessagingModule.forApp({ app: 'shop', contracts: [contract], databaseUrl: url, eventLogUrl: () => eventLogUrl }),
+        MessagingModule.forApp({
+          app: 'shop',
+          contracts: [contract],
+          databaseUrl: url,
+          eventLogUrl: () => eventLogUrl,
+        }),
       ],
       controllers: [UpdateBoardWhenHomeChanges, UpdateHistoryWhenHomeChanges],
       providers: [Seen],
@@ -87,7 +92,9 @@ describe('an app with MessagingModule', () => {
     log = await migratedEventLog();
     proxy = new CuttingProxy(new URL(log.url));
     await proxy.open();
-    const module = await Test.createTestingModule({ imports: [ShopModule.forTest(shop.address.url, proxy.url)] }).compile();
+    const module = await Test.createTestingModule({
+      imports: [ShopModule.forTest(shop.address.url, proxy.url)],
+    }).compile();
     app = module.createNestApplication(new FastifyAdapter());
     app.useLogger(false);
     Logger.overrideLogger(false);
@@ -119,7 +126,7 @@ describe('an app with MessagingModule', () => {
     await until('both handlers have it', () => seen().length === 2);
     expect(seen().map((each) => each.by)).toEqual(['board', 'history']);
     expect(seen()[0]?.event).toEqual({
-      id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
       topic: contract.topic,
       type: contract.topic,
       key: 'a',
@@ -129,7 +136,7 @@ describe('an app with MessagingModule', () => {
       actor: SHOP_ACTOR,
       traceparent: TRACEPARENT,
       data: { id: 'a', beds: 7 },
-      partition: expect.any(Number),
+      partition: expect.any(Number) as number,
       offset: 0,
     });
     expect(seen()[0]?.traceparent?.slice(0, 36)).toBe(TRACEPARENT.slice(0, 36));
@@ -147,7 +154,9 @@ describe('an app with MessagingModule', () => {
     await save('a', 3);
     await until('the next one is handled', () => seen().length === 4);
     expect(seen().at(-1)?.event.version).toBe(3);
-    expect(await listDeadLetters(app.get(EventLog), 'shop')).toMatchObject([{ cause: 'TypeError', message: 'x is undefined', tries: 5, key: 'a' }]);
+    expect(await listDeadLetters(app.get(EventLog), 'shop')).toMatchObject([
+      { cause: 'TypeError', message: 'x is undefined', tries: 5, key: 'a' },
+    ]);
   });
 
   it('starts while the log is away, publishes and consumes when it is there, and is alive all the time', async () => {

@@ -55,7 +55,12 @@ describe('runMigrationsJob', () => {
     await asApp(`UPDATE first SET name = 'b'`);
     expect(await asApp('SELECT id, name FROM first')).toEqual([{ id: '1', name: 'b' }]);
     await asApp('DELETE FROM first');
-    for (const forbidden of ['DROP TABLE first', 'ALTER TABLE first ADD COLUMN x text', 'CREATE TABLE mine (id int)', 'DELETE FROM migrations']) {
+    for (const forbidden of [
+      'DROP TABLE first',
+      'ALTER TABLE first ADD COLUMN x text',
+      'CREATE TABLE mine (id int)',
+      'DELETE FROM migrations',
+    ]) {
       await expect(asApp(forbidden)).rejects.toMatchObject({ code: '42501' });
     }
   });
@@ -67,7 +72,10 @@ describe('runMigrationsJob', () => {
       await client.query('BEGIN');
       await client.query('LOCK TABLE first IN ACCESS SHARE MODE');
       const waiting = job(address);
-      const early = await Promise.race([waiting.then(() => 'done'), new Promise((resolve) => setTimeout(() => resolve('waits'), 1_500))]);
+      const early = await Promise.race([
+        waiting.then(() => 'done'),
+        new Promise((resolve) => setTimeout(() => resolve('waits'), 1_500)),
+      ]);
       expect(early).toBe('waits');
       await client.query('COMMIT');
       expect((await waiting).applied).toEqual(['ChangeFirst1767312000000']);
@@ -76,7 +84,13 @@ describe('runMigrationsJob', () => {
 
   it('says which role is missing', async () => {
     const address = await empty();
-    const wrong = runMigrationsJob({ app: 'unmigrated', migratorUrl: address.migratorUrl, entities: [], migrations: [CreateFirst1767225600000], appRole: 'nobody_app' });
+    const wrong = runMigrationsJob({
+      app: 'unmigrated',
+      migratorUrl: address.migratorUrl,
+      entities: [],
+      migrations: [CreateFirst1767225600000],
+      appRole: 'nobody_app',
+    });
     await expect(wrong).rejects.toThrow('role nobody_app does not exist');
   });
 });

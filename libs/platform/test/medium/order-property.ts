@@ -34,7 +34,10 @@ export async function writeAtOnce(plan: Plan, save: (save: Save) => Promise<void
 }
 
 /** What a reader of the log would complain about. Duplicates are allowed: a relay that died sends some again. */
-export function orderProblems(versions: ReadonlyMap<string, readonly number[]>, committed: ReadonlyMap<string, number>): string[] {
+export function orderProblems(
+  versions: ReadonlyMap<string, readonly number[]>,
+  committed: ReadonlyMap<string, number>,
+): string[] {
   const problems: string[] = [];
   for (const [home, count] of committed) {
     const seen = versions.get(home) ?? [];

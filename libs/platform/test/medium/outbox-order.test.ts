@@ -6,7 +6,9 @@ import { RelayHarness } from './relay-harness';
 import { SHOP_ACTOR } from './shop';
 
 /** Ordinary runs try a few seeds; `npm run test:slow` many. One seed can be repeated with OCT_SEED. */
-const SEEDS = process.env.OCT_SEED ? [Number(process.env.OCT_SEED)] : Array.from({ length: process.env.OCT_TEST_SIZE === 'large' ? 40 : 2 }, (_, i) => i + 1);
+const SEEDS = process.env.OCT_SEED
+  ? [Number(process.env.OCT_SEED)]
+  : Array.from({ length: process.env.OCT_TEST_SIZE === 'large' ? 40 : 2 }, (_, i) => i + 1);
 const SAVES = process.env.OCT_TEST_SIZE === 'large' ? 200 : 30;
 
 describe('order per location under 10 writers', () => {
@@ -18,20 +20,26 @@ describe('order per location under 10 writers', () => {
 
   const cutLeader = async (): Promise<void> => {
     await withClient(harness.shop.address.url, async (client) => {
-      await client.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'oct-shop-relay' AND datname = current_database()`);
+      await client.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'oct-shop-relay' AND datname = current_database()`,
+      );
     });
   };
 
-  it.each(SEEDS)('loses nothing and never goes back, with rollbacks, pauses and relays that die: seed %i', async (seed) => {
-    const relay = harness.relay();
-    harness.relay();
-    const [committed] = await Promise.all([
-      writeAtOnce({ seed, writers: 10, saves: SAVES, homes: 5 }, (save) => right(harness, save)),
-      until('a leader is there', () => relay.isLeading).then(cutLeader, () => cutLeader()),
-    ]);
-    await harness.allPublished();
-    expect(orderProblems(await harness.versions(), committed)).toEqual([]);
-  }, 60_000);
+  it.each(SEEDS)(
+    'loses nothing and never goes back, with rollbacks, pauses and relays that die: seed %i',
+    async (seed) => {
+      const relay = harness.relay();
+      harness.relay();
+      const [committed] = await Promise.all([
+        writeAtOnce({ seed, writers: 10, saves: SAVES, homes: 5 }, (save) => right(harness, save)),
+        until('a leader is there', () => relay.isLeading).then(cutLeader, () => cutLeader()),
+      ]);
+      await harness.allPublished();
+      expect(orderProblems(await harness.versions(), committed)).toEqual([]);
+    },
+    60_000,
+  );
 
   it('the property rejects a writer that takes the id of its outbox row before it locks the home', async () => {
     const committed = await writeAtOnce({ seed: 1, writers: 10, saves: 10, homes: 1 }, (save) => wrong(harness, save));
@@ -46,7 +54,12 @@ async function right(harness: RelayHarness, { home, writer, isNoisy, holdMs, fai
   await harness.shop.database.transaction(SHOP_ACTOR, async (tx) => {
     const context = { now: harness.clock.now(), source: 'shop' };
     const { contract, outbox } = harness;
-    if (isNoisy) await outbox.write(tx, [{ contract, key: `noise-${writer}`, data: { id: `noise-${writer}`, beds: 0 }, version: 0 }], context);
+    if (isNoisy)
+      await outbox.write(
+        tx,
+        [{ contract, key: `noise-${writer}`, data: { id: `noise-${writer}`, beds: 0 }, version: 0 }],
+        context,
+      );
     const version = await raise(tx, home);
     await outbox.write(tx, [{ contract, key: home, data: { id: home, beds: version }, version }], context);
     await pause(holdMs);
@@ -58,7 +71,10 @@ async function right(harness: RelayHarness, { home, writer, isNoisy, holdMs, fai
 async function wrong(harness: RelayHarness, { home, holdMs, fails }: Save): Promise<void> {
   await harness.shop.database.transaction(SHOP_ACTOR, async (tx) => {
     const { contract, outbox, clock } = harness;
-    await outbox.write(tx, [{ contract, key: home, data: { id: home, beds: 0 }, version: 0 }], { now: clock.now(), source: 'shop' });
+    await outbox.write(tx, [{ contract, key: home, data: { id: home, beds: 0 }, version: 0 }], {
+      now: clock.now(),
+      source: 'shop',
+    });
     await pause(holdMs);
     const version = await raise(tx, home);
     await tx.query('UPDATE outbox SET version = $1 WHERE xmin::text = pg_current_xact_id()::text', [version]);

@@ -32,7 +32,12 @@ describe('the relay', () => {
     const records = await harness.published();
     expect(records.map((record) => record.headers.ce_version)).toEqual(['1', '2', '3']);
     expect(JSON.parse(records[2]?.value ?? '')).toEqual({ id: 'a', beds: 3 });
-    expect(records[0]?.headers).toMatchObject({ ce_specversion: '1.0', ce_type: harness.contract.topic, ce_source: 'shop', ce_subject: 'a' });
+    expect(records[0]?.headers).toMatchObject({
+      ce_specversion: '1.0',
+      ce_type: harness.contract.topic,
+      ce_source: 'shop',
+      ce_subject: 'a',
+    });
   });
 
   it('is woken after a commit, long before it would look by itself', async () => {
@@ -75,7 +80,10 @@ describe('the relay', () => {
     harness.relay();
     const slow = harness.save('slow', { holdMs: 2_500 });
     for (const n of range(1, 300)) await harness.save(`fast-${n % 10}`);
-    await until('the fast ones are published while the slow one is open', async () => (await harness.published()).length === 300);
+    await until(
+      'the fast ones are published while the slow one is open',
+      async () => (await harness.published()).length === 300,
+    );
     await slow;
     await harness.allPublished();
     const versions = await harness.versions();

@@ -9,10 +9,22 @@ describe('the outbox', () => {
   });
   afterAll(() => harness.close());
 
-  const query = <Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> => harness.shop.database.query<Row>(sql, parameters);
-  const rows = (key: string): Promise<{ id: string }[]> => query('SELECT * FROM outbox WHERE key = $1 ORDER BY id', [key]);
-  const event = (key: string, version = 1): OutboxEvent => ({ contract: harness.contract, key, data: { id: key, beds: 1 }, version });
-  const context = { actor: SHOP_ACTOR, now: START, source: 'shop', traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' };
+  const query = <Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> =>
+    harness.shop.database.query<Row>(sql, parameters);
+  const rows = (key: string): Promise<{ id: string }[]> =>
+    query('SELECT * FROM outbox WHERE key = $1 ORDER BY id', [key]);
+  const event = (key: string, version = 1): OutboxEvent => ({
+    contract: harness.contract,
+    key,
+    data: { id: key, beds: 1 },
+    version,
+  });
+  const context = {
+    actor: SHOP_ACTOR,
+    now: START,
+    source: 'shop',
+    traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+  };
 
   it('a rollback leaves no row', async () => {
     await expect(harness.save('rolled-back', { fails: true })).rejects.toThrow('the save fails');
@@ -22,7 +34,9 @@ describe('the outbox', () => {
   });
 
   it('keeps everything that the event will say', async () => {
-    await query(outboxInsertSql(1), [JSON.stringify(outboxRows([event('whole'), { ...event('whole', 2), data: null }], context))]);
+    await query(outboxInsertSql(1), [
+      JSON.stringify(outboxRows([event('whole'), { ...event('whole', 2), data: null }], context)),
+    ]);
     const [state, tombstone] = await rows('whole');
     expect(state).toMatchObject({
       topic: harness.contract.topic,
@@ -43,7 +57,9 @@ describe('the outbox', () => {
 
   it('refuses data that breaks the contract before anything is written', async () => {
     const wrong = { ...event('wrong'), data: { id: 'wrong', beds: -1 } };
-    const saving = harness.shop.database.transaction(SHOP_ACTOR, (tx) => harness.outbox.write(tx, [event('wrong'), wrong], context));
+    const saving = harness.shop.database.transaction(SHOP_ACTOR, (tx) =>
+      harness.outbox.write(tx, [event('wrong'), wrong], context),
+    );
     await expect(saving).rejects.toThrow(InvalidEventError);
     expect(await rows('wrong')).toEqual([]);
   });
@@ -52,7 +68,10 @@ describe('the outbox', () => {
     await query(`INSERT INTO home VALUES ('guarded', 1, 5)`);
     const save = `WITH saved AS (UPDATE home SET version = version + 1 WHERE id = 'guarded' AND version = $1 RETURNING version),
       outbox_written AS (${outboxInsertSql(2, 'saved')}) SELECT version FROM saved`;
-    const parameters = (version: number): unknown[] => [version, JSON.stringify(outboxRows([event('guarded', version + 1)], context))];
+    const parameters = (version: number): unknown[] => [
+      version,
+      JSON.stringify(outboxRows([event('guarded', version + 1)], context)),
+    ];
     expect(await query(save, parameters(4))).toEqual([]);
     expect(await rows('guarded')).toEqual([]);
     expect(await query(save, parameters(5))).toEqual([{ version: '6' }]);
@@ -69,7 +88,15 @@ describe('the outbox', () => {
       outbox_written AS (${outboxInsertSql(2, 'saved')}) SELECT 1 AS the_last_part_reads_no_cte`;
     const blocked = await harness.shop.database.transaction(SHOP_ACTOR, async (tx) => {
       await tx.query('UPDATE home SET version = version + 1 WHERE id = $1', [last]);
-      const saving = query(bulk, [ids, JSON.stringify(outboxRows(ids.map((id) => event(id, 2)), context))]);
+      const saving = query(bulk, [
+        ids,
+        JSON.stringify(
+          outboxRows(
+            ids.map((id) => event(id, 2)),
+            context,
+          ),
+        ),
+      ]);
       await untilBlocked();
       await harness.save(`other-${last}`);
       return { saving };
@@ -81,7 +108,9 @@ describe('the outbox', () => {
 
   async function untilBlocked(): Promise<void> {
     for (;;) {
-      const waiting = await query(`SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%outbox_written%' AND datname = current_database()`);
+      const waiting = await query(
+        `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%outbox_written%' AND datname = current_database()`,
+      );
       if (waiting.length > 0) return;
     }
   }

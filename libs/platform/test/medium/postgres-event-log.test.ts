@@ -9,7 +9,10 @@ const migrate = async (migratorUrl: string): Promise<void> => {
   await runMigrationsJob({ app: 'eventlog', migratorUrl, entities: [], migrations: eventLogMigrations });
 };
 
-async function fixture(Adapter: typeof PostgresEventLog, prepare?: (migratorUrl: string) => Promise<void>): Promise<LogFixture> {
+async function fixture(
+  Adapter: typeof PostgresEventLog,
+  prepare?: (migratorUrl: string) => Promise<void>,
+): Promise<LogFixture> {
   const database = await eventLogDatabase(migrate);
   await prepare?.(database.migratorUrl);
   const clock = new FixedClock(new Date('2026-03-02T09:00:00Z'));
@@ -27,6 +30,8 @@ describe('the behaviour suite itself', () => {
   it('rejects an adapter that takes its offsets from an identity column, by the name of what is lost', async () => {
     const cases = EVENT_LOG_CASES.filter((each) => each.capability === 'concurrent-appends');
     const rejected = await rejectedCases(() => fixture(IdentityOffsetEventLog, prepareIdentityOffsets), cases);
-    expect(rejected).toEqual(['every one of many concurrent appends is seen by a reader that follows, in the order of its writer']);
+    expect(rejected).toEqual([
+      'every one of many concurrent appends is seen by a reader that follows, in the order of its writer',
+    ]);
   }, 60_000);
 });

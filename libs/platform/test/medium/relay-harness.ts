@@ -35,7 +35,12 @@ export class RelayHarness {
     readonly shop: Shop,
     private readonly logDatabase: TestDatabase,
   ) {
-    this.log = new PostgresEventLog({ url: logDatabase.url, clock: this.clock, applicationName: 'harness', times: { pollMs: 20, rebalanceMs: 50 } });
+    this.log = new PostgresEventLog({
+      url: logDatabase.url,
+      clock: this.clock,
+      applicationName: 'harness',
+      times: { pollMs: 20, rebalanceMs: 50 },
+    });
     this.outbox = new Outbox(shop.database);
   }
 
@@ -44,9 +49,20 @@ export class RelayHarness {
     return new RelayHarness(await openShop(poolSize), await migratedEventLog());
   }
 
-  relay(log: EventLog = this.log, times: Partial<RelayTimes> = {}, contracts: AnyEventContract[] = [this.contract]): OutboxRelay {
+  relay(
+    log: EventLog = this.log,
+    times: Partial<RelayTimes> = {},
+    contracts: AnyEventContract[] = [this.contract],
+  ): OutboxRelay {
     const { url } = this.shop.address;
-    const relay = new OutboxRelay({ app: 'shop', url, contracts, log, clock: this.clock, times: { electionMs: 50, retryMs: [50], pollMs: 50, ...times } });
+    const relay = new OutboxRelay({
+      app: 'shop',
+      url,
+      contracts,
+      log,
+      clock: this.clock,
+      times: { electionMs: 50, retryMs: [50], pollMs: 50, ...times },
+    });
     this.relays.push(relay);
     relay.start();
     return relay;
@@ -61,7 +77,10 @@ export class RelayHarness {
       );
       const version = Number(row?.version);
       const data: HomeState = { id, beds: row?.beds ?? 0 };
-      await this.outbox.write(tx, [{ contract: this.contract, key: id, data, version }], { now: this.clock.now(), source: 'shop' });
+      await this.outbox.write(tx, [{ contract: this.contract, key: id, data, version }], {
+        now: this.clock.now(),
+        source: 'shop',
+      });
       if (options.holdMs) await new Promise((resolve) => setTimeout(resolve, options.holdMs));
       if (options.fails) throw new Error('the save fails');
       return version;
@@ -69,7 +88,9 @@ export class RelayHarness {
   }
 
   async unpublished(): Promise<number> {
-    const [row] = await this.shop.database.query<{ n: number }>('SELECT count(*)::int AS n FROM outbox WHERE published_at IS NULL');
+    const [row] = await this.shop.database.query<{ n: number }>(
+      'SELECT count(*)::int AS n FROM outbox WHERE published_at IS NULL',
+    );
     return row?.n ?? 0;
   }
 
@@ -86,7 +107,8 @@ export class RelayHarness {
   /** Versions of each key in the order of the log. */
   async versions(): Promise<Map<string, number[]>> {
     const versions = new Map<string, number[]>();
-    for (const { key, headers } of await this.published()) versions.set(key, [...(versions.get(key) ?? []), Number(headers.ce_version)]);
+    for (const { key, headers } of await this.published())
+      versions.set(key, [...(versions.get(key) ?? []), Number(headers.ce_version)]);
     return versions;
   }
 

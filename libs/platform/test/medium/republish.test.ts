@@ -1,5 +1,11 @@
 import { toVersion, type Transaction } from '@oct/platform/database';
-import { type OutboxEvent, repairTopics, republish, type RepublishSettings, StateRepublisher } from '@oct/platform/messaging';
+import {
+  type OutboxEvent,
+  repairTopics,
+  republish,
+  type RepublishSettings,
+  StateRepublisher,
+} from '@oct/platform/messaging';
 import { RelayHarness } from './relay-harness';
 import { SHOP_ACTOR } from './shop';
 
@@ -9,12 +15,21 @@ class HomeRepublisher extends StateRepublisher {
   }
 
   async *allKeys(): AsyncIterable<string> {
-    for (const row of await this.harness.shop.database.query<{ id: string }>('SELECT id FROM home ORDER BY id')) yield row.id;
+    for (const row of await this.harness.shop.database.query<{ id: string }>('SELECT id FROM home ORDER BY id'))
+      yield row.id;
   }
 
   async currentState(tx: Transaction, keys: readonly string[]): Promise<OutboxEvent[]> {
-    const rows = await tx.query<{ id: string; beds: number; version: string }>('SELECT * FROM home WHERE id = ANY($1) FOR UPDATE', [keys]);
-    return rows.map(({ id, beds, version }) => ({ contract: this.harness.contract, key: id, data: { id, beds }, version: toVersion(version) }));
+    const rows = await tx.query<{ id: string; beds: number; version: string }>(
+      'SELECT * FROM home WHERE id = ANY($1) FOR UPDATE',
+      [keys],
+    );
+    return rows.map(({ id, beds, version }) => ({
+      contract: this.harness.contract,
+      key: id,
+      data: { id, beds },
+      version: toVersion(version),
+    }));
   }
 }
 
@@ -24,7 +39,14 @@ describe('republishing', () => {
   beforeEach(async () => {
     harness = await RelayHarness.open();
     const { shop, outbox, clock } = harness;
-    settings = { database: shop.database, outbox, republisher: new HomeRepublisher(harness), clock, source: 'shop', batchSize: 3 };
+    settings = {
+      database: shop.database,
+      outbox,
+      republisher: new HomeRepublisher(harness),
+      clock,
+      source: 'shop',
+      batchSize: 3,
+    };
     await shop.database.query(`INSERT INTO home SELECT 'home-' || n, n, 4 FROM generate_series(1, 10) AS n`);
     harness.relay();
   });
@@ -64,7 +86,8 @@ describe('republishing', () => {
     await harness.allPublished();
     await harness.shop.database.query(`UPDATE home SET version = 9 WHERE id = 'home-2'`);
     await harness.shop.database.query(`INSERT INTO home VALUES ('home-11', 1, 1)`);
-    const repair = () => repairTopics({ ...settings, log: harness.log, topics: [harness.contract.topic], actor: SHOP_ACTOR });
+    const repair = () =>
+      repairTopics({ ...settings, log: harness.log, topics: [harness.contract.topic], actor: SHOP_ACTOR });
     expect(await repair()).toEqual({ compared: 11, repaired: 2 });
     await harness.allPublished();
     const versions = await harness.versions();

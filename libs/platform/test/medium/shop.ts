@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { type EventContract, systemActor } from '@oct/contracts';
-import { appDataSourceOptions, createIdempotencyTable, createRestoreEpochTable, Database, runMigrationsJob } from '@oct/platform/database';
+import {
+  appDataSourceOptions,
+  createIdempotencyTable,
+  createRestoreEpochTable,
+  Database,
+  runMigrationsJob,
+} from '@oct/platform/database';
 import { createInboxTable, createOutboxTables } from '@oct/platform/messaging';
 import { type TestDatabase, testDatabase } from '@oct/testing/postgres';
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
@@ -35,7 +41,11 @@ export function homeContract(topic = `shop.home-${randomUUID().slice(0, 8)}.v1`)
     keyOf: 'id',
     partitions: 16,
     description: 'A home of the tests',
-    schema: { type: 'object', required: ['id', 'beds'], properties: { id: { type: 'string' }, beds: { type: 'integer', minimum: 0 } } },
+    schema: {
+      type: 'object',
+      required: ['id', 'beds'],
+      properties: { id: { type: 'string' }, beds: { type: 'integer', minimum: 0 } },
+    },
     example: { id: 'home-1', beds: 3 },
   };
 }
@@ -52,7 +62,9 @@ export async function openShop(poolSize = 4): Promise<Shop> {
   const address = await testDatabase('shop', async (migratorUrl) => {
     await runMigrationsJob({ app: 'shop', migratorUrl, entities: [], migrations: shopMigrations });
   });
-  const dataSource = new DataSource(appDataSourceOptions({ app: 'shop', url: address.url, entities: [], migrations: [], poolSize }));
+  const dataSource = new DataSource(
+    appDataSourceOptions({ app: 'shop', url: address.url, entities: [], migrations: [], poolSize }),
+  );
   await dataSource.initialize();
   return {
     database: new Database(dataSource),

@@ -9,9 +9,12 @@ describe('idempotency', () => {
     expect(fingerprintOf({ lines: [{ b: 1, a: 2 }] })).toBe(fingerprintOf({ lines: [{ a: 2, b: 1 }] }));
   });
 
-  it.each([{ beds: 4, note: 'a' }, { beds: '3', note: 'a' }, { beds: 3, note: null }, [3, 'a'], 'a', null])('%p is another body', (body) => {
-    expect(fingerprintOf(body)).not.toBe(fingerprint);
-  });
+  it.each([{ beds: 4, note: 'a' }, { beds: '3', note: 'a' }, { beds: 3, note: null }, [3, 'a'], 'a', null])(
+    '%p is another body',
+    (body) => {
+      expect(fingerprintOf(body)).not.toBe(fingerprint);
+    },
+  );
 
   it('lets a new key through, replays a used one and refuses it with another body', () => {
     const stored = { fingerprint, status: 200, body: { version: 5 } };

@@ -7,7 +7,8 @@ export interface StoredReply {
   body: unknown;
 }
 
-export type IdempotencyOutcome = { kind: 'new' } | { kind: 'replay'; status: number; body: unknown } | { kind: 'other-body' };
+export type IdempotencyOutcome =
+  { kind: 'new' } | { kind: 'replay'; status: number; body: unknown } | { kind: 'other-body' };
 
 /** To be asked before If-Match (DESIGN 6): a key that was used replays its reply, with another body it is refused (422). */
 export function idempotencyOutcome(stored: StoredReply | null | undefined, fingerprint: string): IdempotencyOutcome {

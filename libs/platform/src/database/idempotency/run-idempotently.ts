@@ -37,7 +37,8 @@ export async function runIdempotently<Body>(
     identity,
   );
   const outcome = idempotencyOutcome(stored, fingerprint);
-  if (outcome.kind === 'replay') return { kind: 'done', status: outcome.status, body: outcome.body as Body, isReplay: true };
+  if (outcome.kind === 'replay')
+    return { kind: 'done', status: outcome.status, body: outcome.body as Body, isReplay: true };
   if (outcome.kind === 'other-body') return outcome;
   const reply = await effect();
   await tx.query(

@@ -68,7 +68,9 @@ async function migrateWithRetry(dataSource: DataSource, tries: number): Promise<
 }
 
 async function schemaNames(dataSource: DataSource): Promise<string[]> {
-  const [table]: { exists: boolean }[] = await dataSource.query(`SELECT to_regclass('migrations') IS NOT NULL AS exists`);
+  const [table]: { exists: boolean }[] = await dataSource.query(
+    `SELECT to_regclass('migrations') IS NOT NULL AS exists`,
+  );
   if (!table?.exists) return [];
   const rows: { name: string }[] = await dataSource.query('SELECT name FROM migrations ORDER BY id');
   return rows.map((row) => row.name);

@@ -14,7 +14,10 @@ export interface ConsumerSettings {
 }
 
 /** Starts the `@ConsumesEvent` handlers of an app. They end with `app.close()`. */
-export async function connectConsumers(app: INestApplication, { group, retry }: ConsumerSettings): Promise<EventLogServer> {
+export async function connectConsumers(
+  app: INestApplication,
+  { group, retry }: ConsumerSettings,
+): Promise<EventLogServer> {
   const log = app.get(EventLog);
   const metrics = app.get(MessagingMetrics);
   const server = new EventLogServer({

@@ -1,7 +1,8 @@
 import { ConsumerHealth, type EventLog, type GroupSession } from '..';
 
 const session = (idleMs: number): GroupSession => ({ idleForMs: () => idleMs }) as GroupSession;
-const log = (answers: boolean): EventLog => ({ ping: () => (answers ? Promise.resolve() : Promise.reject(new Error('away'))) }) as unknown as EventLog;
+const log = (answers: boolean): EventLog =>
+  ({ ping: () => (answers ? Promise.resolve() : Promise.reject(new Error('away'))) }) as unknown as EventLog;
 
 describe('ConsumerHealth', () => {
   it('is well before it starts and while it runs', async () => {

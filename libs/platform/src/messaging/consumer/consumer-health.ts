@@ -37,13 +37,16 @@ export class ConsumerHealth {
 
   /** One sentence when this process should be replaced; undefined when it is alive. */
   async problem(log: EventLog): Promise<string | undefined> {
-    if (this.crashes >= CRASHES_ALLOWED) return `the consumer crashed ${this.crashes} times in a row and does not come back`;
+    if (this.crashes >= CRASHES_ALLOWED)
+      return `the consumer crashed ${this.crashes} times in a row and does not come back`;
     const idleMs = this.session?.idleForMs() ?? 0;
     if (idleMs < STUCK_MS) return undefined;
     const answers = await log.ping().then(
       () => true,
       () => false,
     );
-    return answers ? `the consumer's loop has been stuck for ${Math.round(idleMs / 1_000)} s while the log answers` : undefined;
+    return answers
+      ? `the consumer's loop has been stuck for ${Math.round(idleMs / 1_000)} s while the log answers`
+      : undefined;
   }
 }

@@ -51,7 +51,8 @@ export function deadLetterOf(record: LogRecord, error: Error, tries: number, clo
 export async function listDeadLetters(log: EventLog, group: string): Promise<DeadLetter[]> {
   const records = await deadLetterRecords(log, group);
   const redriven = new Set<string>();
-  for await (const record of log.readAll([redriveTopic(group).name])) redriven.add(record.headers.oct_dead_letter ?? '');
+  for await (const record of log.readAll([redriveTopic(group).name]))
+    redriven.add(record.headers.oct_dead_letter ?? '');
   return records.map((record) => ({
     ...originOf(record),
     id: record.offset,
@@ -70,7 +71,9 @@ export async function redriveDeadLetters(log: EventLog, group: string, ids?: rea
   const wanted = new Set(ids ?? letters.filter((letter) => !letter.isRedriven).map((letter) => letter.id));
   const records = (await deadLetterRecords(log, group)).filter((record) => wanted.has(record.offset));
   for (const { key, value, headers, offset } of records) {
-    await log.append(redriveTopic(group).name, 0, [{ key, value, headers: { ...headers, oct_dead_letter: String(offset) } }]);
+    await log.append(redriveTopic(group).name, 0, [
+      { key, value, headers: { ...headers, oct_dead_letter: String(offset) } },
+    ]);
   }
   return records.length;
 }

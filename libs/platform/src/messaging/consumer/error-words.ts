@@ -1,7 +1,16 @@
 /** Name and code only: the message of an error may quote data. */
 export function nameOf(error: unknown): string {
-  const { name, code, driverError } = (error ?? {}) as { name?: string; code?: string; driverError?: { code?: string } };
+  const { name, code, driverError } = (error ?? {}) as {
+    name?: string;
+    code?: string;
+    driverError?: { code?: string };
+  };
   return [name ?? typeof error, code ?? driverError?.code].filter(Boolean).join(' ');
+}
+
+/** Anything may be thrown, `undefined` too. */
+export function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(`not an error but ${typeof thrown} was thrown`);
 }
 
 /** Where it happened, without the message that a stack begins with. */

@@ -36,8 +36,14 @@ export class EventLogServer extends Server implements CustomTransportStrategy {
   }
 
   /** Nest would chain the handlers of one topic and start them all at once; here each is called by itself, in order. */
-  override addHandler(topic: string, callback: MessageHandler, isEventHandler?: boolean, extras?: Partial<ConsumedContract>): void {
-    if (!isEventHandler || !extras?.contract) throw new Error(`${topic}: handlers of the log are marked with @ConsumesEvent`);
+  override addHandler(
+    topic: string,
+    callback: MessageHandler,
+    isEventHandler?: boolean,
+    extras?: Partial<ConsumedContract>,
+  ): void {
+    if (!isEventHandler || !extras?.contract)
+      throw new Error(`${topic}: handlers of the log are marked with @ConsumesEvent`);
     const known = this.topics.get(topic) ?? { contract: extras.contract, handlers: [] };
     known.handlers.push(async (event) => {
       const result: unknown = await callback(event);

@@ -9,13 +9,25 @@ const clock = new FixedClock(new Date('2026-03-02T09:00:00Z'));
 const contract = suiteContract('suite.state.v1');
 
 describe('RecordDispatcher', () => {
-  beforeAll(() => Logger.overrideLogger(false));
+  beforeAll(() => {
+    Logger.overrideLogger(false);
+  });
 
-  async function setUp(handler: EventHandler): Promise<{ log: InMemoryEventLog; deliver: () => Promise<{ committed?: number; paused?: number }> }> {
+  async function setUp(
+    handler: EventHandler,
+  ): Promise<{ log: InMemoryEventLog; deliver: () => Promise<{ committed?: number; paused?: number }> }> {
     const log = new InMemoryEventLog(clock);
     await log.createTopics([topicSpec(contract), deadLetterTopic('g'), redriveTopic('g')]);
     const topics = new Map([[contract.topic, { contract, handlers: [handler] }]]);
-    const dispatcher = new RecordDispatcher({ group: 'g', log, clock, retry: RETRY_POLICY, topics, onDeadLetter: () => undefined, onHandled: () => undefined });
+    const dispatcher = new RecordDispatcher({
+      group: 'g',
+      log,
+      clock,
+      retry: RETRY_POLICY,
+      topics,
+      onDeadLetter: () => undefined,
+      onHandled: () => undefined,
+    });
     const deliver = async (): Promise<{ committed?: number; paused?: number }> => {
       const result: { committed?: number; paused?: number } = {};
       const delivery: Delivery = {
@@ -47,7 +59,11 @@ describe('RecordDispatcher', () => {
     const { log, deliver } = await setUp(async ({ data }) => {
       if ((data as { n: number }).n === 3) throw Object.assign(new Error('x'), { code: 'ECONNREFUSED' });
     });
-    await log.append(contract.topic, 0, [1, 2, 3, 4].map((n) => suiteRecord(contract.topic, 'a', n)));
+    await log.append(
+      contract.topic,
+      0,
+      [1, 2, 3, 4].map((n) => suiteRecord(contract.topic, 'a', n)),
+    );
     expect(await deliver()).toEqual({ committed: 2, paused: RETRY_POLICY.duringOutage[0] });
   });
 
@@ -65,13 +81,25 @@ describe('RecordDispatcher', () => {
     let isOwned = true;
     const handled: number[] = [];
     const { log } = await setUp(() => Promise.resolve());
-    await log.append(contract.topic, 0, [1, 2].map((n) => suiteRecord(contract.topic, 'a', n)));
+    await log.append(
+      contract.topic,
+      0,
+      [1, 2].map((n) => suiteRecord(contract.topic, 'a', n)),
+    );
     const handler: EventHandler = async ({ data }) => {
       handled.push((data as { n: number }).n);
       isOwned = false;
     };
     const topics = new Map([[contract.topic, { contract, handlers: [handler] }]]);
-    const dispatcher = new RecordDispatcher({ group: 'g', log, clock, retry: RETRY_POLICY, topics, onDeadLetter: () => undefined, onHandled: () => undefined });
+    const dispatcher = new RecordDispatcher({
+      group: 'g',
+      log,
+      clock,
+      retry: RETRY_POLICY,
+      topics,
+      onDeadLetter: () => undefined,
+      onHandled: () => undefined,
+    });
     let committed = -1;
     await dispatcher.deliver({
       topic: contract.topic,

@@ -9,7 +9,7 @@ import { decodeEvent } from '../wire/cloud-event';
 import { BadRecordError } from '../wire/messaging-errors';
 import type { ReceivedEvent } from '../wire/received-event';
 import { deadLetterOf, describeOrigin, originOf } from './dead-letters';
-import { framesOf, nameOf } from './error-words';
+import { asError, framesOf, nameOf } from './error-words';
 import type { RetryPolicy } from './retry-policy';
 
 export type EventHandler = (event: ReceivedEvent<unknown>) => Promise<void>;
@@ -63,7 +63,10 @@ export class RecordDispatcher {
   private async handle(record: LogRecord): Promise<number | undefined> {
     const name = partitionName(record.topic, record.partition);
     const known = this.troubles.get(name);
-    const trouble = known?.offset === record.offset ? known : { offset: record.offset, faults: 0, outages: 0, done: new Set<EventHandler>() };
+    const trouble =
+      known?.offset === record.offset
+        ? known
+        : { offset: record.offset, faults: 0, outages: 0, done: new Set<EventHandler>() };
     const { afterFault, duringOutage } = this.settings.retry;
     try {
       await this.attempt(record, trouble);
@@ -73,7 +76,10 @@ export class RecordDispatcher {
       this.troubles.set(name, trouble);
       if (isInfrastructureError(error)) {
         trouble.outages += 1;
-        if (isPowerOfTwo(trouble.outages)) this.logger.warn(`${describeOrigin(originOf(record))} waits since ${trouble.outages} tries: ${nameOf(error)}`);
+        if (isPowerOfTwo(trouble.outages))
+          this.logger.warn(
+            `${describeOrigin(originOf(record))} waits since ${trouble.outages} tries: ${nameOf(error)}`,
+          );
         return duringOutage[Math.min(trouble.outages, duringOutage.length) - 1] ?? 1_000;
       }
       trouble.faults += 1;
@@ -86,17 +92,17 @@ export class RecordDispatcher {
     const { event, handlers } = this.prepare(record);
     await runInTrace(childTraceparent(event.traceparent), async () => {
       // A handler that fails does not keep the others from their work; one that succeeded is not asked again.
-      let fault: unknown;
+      let fault: Error | undefined;
       for (const handler of handlers.filter((each) => !trouble.done.has(each))) {
         try {
           await handler(event);
           trouble.done.add(handler);
         } catch (error) {
           if (isInfrastructureError(error)) throw error;
-          fault ??= error ?? new Error('a handler failed without a reason');
+          fault ??= asError(error);
         }
       }
-      if (fault !== undefined) throw fault;
+      if (fault) throw fault;
     });
     this.settings.onHandled();
   }
@@ -111,7 +117,7 @@ export class RecordDispatcher {
 
   private async giveUp(record: LogRecord, name: string, trouble: Trouble, error: unknown): Promise<number | undefined> {
     const { group, log, clock, retry, onDeadLetter } = this.settings;
-    const cause = error instanceof Error ? error : new Error(String(error));
+    const cause = asError(error);
     try {
       await log.append(deadLetterTopic(group).name, 0, [deadLetterOf(record, cause, trouble.faults, clock)]);
     } catch (failure) {

@@ -17,7 +17,12 @@ export async function createInboxTable(queryRunner: QueryRunner): Promise<void> 
  * Runs the effect unless this handler has had the event before; the memory of it is committed with the effect or not at all.
  * Name the handler where one app has several for the same event. Returns whether the effect ran.
  */
-export async function runOnce(tx: Transaction, eventId: string, effect: () => Promise<void>, handler = 'default'): Promise<boolean> {
+export async function runOnce(
+  tx: Transaction,
+  eventId: string,
+  effect: () => Promise<void>,
+  handler = 'default',
+): Promise<boolean> {
   const isNew = await tx.query(
     'INSERT INTO inbox (handler, event_id) VALUES ($1, $2) ON CONFLICT (handler, event_id) DO NOTHING RETURNING event_id',
     [handler, eventId],
@@ -29,5 +34,7 @@ export async function runOnce(tx: Transaction, eventId: string, effect: () => Pr
 
 /** Longer than any log keeps its records. The database's own time: this is housekeeping, no business rule looks at it. */
 export async function forgetOldInboxRows(database: Pick<Database, 'query'>, olderThanDays = 120): Promise<void> {
-  await database.query(`DELETE FROM inbox WHERE handled_at < clock_timestamp() - make_interval(days => $1::int)`, [olderThanDays]);
+  await database.query(`DELETE FROM inbox WHERE handled_at < clock_timestamp() - make_interval(days => $1::int)`, [
+    olderThanDays,
+  ]);
 }

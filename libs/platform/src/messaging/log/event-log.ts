@@ -90,7 +90,12 @@ export abstract class EventLog {
    * Appends to one partition, all or nothing, and answers the offset of each record: callers check that all are there. An
    * outdated lease is refused with OutdatedLeaseError.
    */
-  abstract append(topic: string, partition: number, records: readonly LogRecordInput[], lease?: Lease): Promise<number[]>;
+  abstract append(
+    topic: string,
+    partition: number,
+    records: readonly LogRecordInput[],
+    lease?: Lease,
+  ): Promise<number[]>;
 
   /** Up to `max` records from an offset on; offsets that compaction removed are skipped. */
   abstract read(topic: string, partition: number, fromOffset: number, max: number): Promise<LogRecord[]>;
@@ -124,7 +129,7 @@ export abstract class EventLog {
   }
 
   private async *readUntil(topic: string, partition: number, end: number): AsyncIterable<LogRecord> {
-    for (let from = 0; from < end; ) {
+    for (let from = 0; from < end;) {
       const records = await this.read(topic, partition, from, 500);
       const last = records.at(-1);
       if (!last) return;

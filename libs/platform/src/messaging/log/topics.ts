@@ -6,7 +6,9 @@ import type { TopicSpec } from './event-log';
 export function topicSpec(contract: AnyEventContract): TopicSpec {
   const { topic: name, partitions, kind, retentionDays } = contract;
   if (LOGICAL_PARTITIONS % partitions !== 0) {
-    throw new TopicMismatchError(`${name} has ${partitions} partitions: their number must divide ${LOGICAL_PARTITIONS}`);
+    throw new TopicMismatchError(
+      `${name} has ${partitions} partitions: their number must divide ${LOGICAL_PARTITIONS}`,
+    );
   }
   if (kind === 'state') return { name, partitions, cleanup: 'compact' };
   return { name, partitions, cleanup: 'delete', retentionDays: retentionDays ?? 7 };

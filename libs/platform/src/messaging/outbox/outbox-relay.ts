@@ -24,7 +24,13 @@ export interface RelayTimes {
   resendMs: number;
 }
 
-export const RELAY_TIMES: RelayTimes = { pollMs: 100, electionMs: 1_000, silentMs: 30_000, retryMs: [100, 500, 1_000, 5_000], resendMs: 60_000 };
+export const RELAY_TIMES: RelayTimes = {
+  pollMs: 100,
+  electionMs: 1_000,
+  silentMs: 30_000,
+  retryMs: [100, 500, 1_000, 5_000],
+  resendMs: 60_000,
+};
 
 export interface OutboxRelaySettings extends RelayConnectionSettings {
   /** Contracts of the topics that this app owns. */
@@ -131,7 +137,9 @@ export class OutboxRelay {
 
   /** The leader before may have been paused in the middle of a send: with this the newest state of its keys is last again. */
   private async resendLatest(leader: RelayLeadership): Promise<void> {
-    const states = this.settings.contracts.filter((contract) => contract.kind === 'state').map((contract) => contract.topic);
+    const states = this.settings.contracts
+      .filter((contract) => contract.kind === 'state')
+      .map((contract) => contract.topic);
     const since = new Date(this.settings.clock.now().getTime() - this.times.resendMs);
     const rows = await readLatestStates(leader, states, since);
     for await (const ids of appendRows(this.settings.log, this.contracts, rows, leader.lease)) {

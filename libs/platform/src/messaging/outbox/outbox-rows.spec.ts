@@ -6,11 +6,17 @@ import { suiteContract } from '../testing/suite-events';
 const contract = suiteContract('suite.state.v1');
 const context = { actor: systemActor('suite'), now: new Date('2026-03-02T09:00:00Z'), source: 'suite' };
 const rowsOf = (key: string, data: unknown, version: number | undefined = 1) =>
-  outboxRows([{ contract: contract as AnyEventContract, key, data, ...(version !== undefined && { version }) }], context);
+  outboxRows(
+    [{ contract: contract as AnyEventContract, key, data, ...(version !== undefined && { version }) }],
+    context,
+  );
 
 describe('outboxRows', () => {
   it('makes one row per event, with an id of its own', () => {
-    const rows = outboxRows([outboxEvent(contract, 'a', { id: 'a', n: 1 }, 1), outboxEvent(contract, 'a', { id: 'a', n: 2 }, 2)], context);
+    const rows = outboxRows(
+      [outboxEvent(contract, 'a', { id: 'a', n: 1 }, 1), outboxEvent(contract, 'a', { id: 'a', n: 2 }, 2)],
+      context,
+    );
     expect(rows.map((row) => [row.key, row.version, row.type, row.subject, row.occurred_at])).toEqual([
       ['a', 1, 'suite.state.v1', 'a', '2026-03-02T09:00:00.000Z'],
       ['a', 2, 'suite.state.v1', 'a', '2026-03-02T09:00:00.000Z'],
@@ -21,7 +27,12 @@ describe('outboxRows', () => {
   it.each([
     ['a missing property', 'a', { id: 'a' }, "/ must have required property 'n'"],
     ['a wrong type', 'a', { id: 'a', n: 'Mrs Secret' }, '/n must be integer'],
-    ['a property that the contract does not name', 'a', { id: 'a', n: 1, phone: '01632' }, '/ must NOT have additional properties (phone)'],
+    [
+      'a property that the contract does not name',
+      'a',
+      { id: 'a', n: 1, phone: '01632' },
+      '/ must NOT have additional properties (phone)',
+    ],
     ['a key that is not in the data', 'b', { id: 'a', n: 1 }, "the key is not the data's id"],
     ['a NUL in a text', 'a\u0000', { id: 'a\u0000', n: 1 }, 'NUL'],
     ['an empty key', '', { id: '', n: 1 }, 'the key is empty'],
@@ -36,15 +47,24 @@ describe('outboxRows', () => {
   });
 
   it('wants a version for a state, allows its tombstone, and knows no tombstone of a change', () => {
-    expect(() => outboxRows([{ contract, key: 'a', data: { id: 'a', n: 1 } }], context)).toThrow('a state needs its version');
+    expect(() => outboxRows([{ contract, key: 'a', data: { id: 'a', n: 1 } }], context)).toThrow(
+      'a state needs its version',
+    );
     expect(rowsOf('a', null)[0]?.data).toBeNull();
     const change = { ...contract, kind: 'change' as const };
-    expect(() => outboxRows([{ contract: change, key: 'a', data: null }], context)).toThrow('a change has no tombstone');
+    expect(() => outboxRows([{ contract: change, key: 'a', data: null }], context)).toThrow(
+      'a change has no tombstone',
+    );
   });
 
   it('says who made a change, but not to the nation', () => {
     expect(rowsOf('a', { id: 'a', n: 1 })[0]?.actor).toEqual(context.actor);
-    const national = outboxEvent(nationalCapacityV1, nationalCapacityV1.example.locationId, nationalCapacityV1.example, 1);
+    const national = outboxEvent(
+      nationalCapacityV1,
+      nationalCapacityV1.example.locationId,
+      nationalCapacityV1.example,
+      1,
+    );
     expect(outboxRows([national], context)[0]?.actor).toBeNull();
   });
 

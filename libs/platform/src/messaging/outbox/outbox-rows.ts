@@ -15,7 +15,12 @@ export interface OutboxEvent<T = unknown> {
 }
 
 /** Builds an event whose data is checked against its contract by the compiler too. */
-export function outboxEvent<T>(contract: AnyEventContract<T>, key: string, data: NoInfer<T> | null, version?: Version): OutboxEvent<T> {
+export function outboxEvent<T>(
+  contract: AnyEventContract<T>,
+  key: string,
+  data: NoInfer<T> | null,
+  version?: Version,
+): OutboxEvent<T> {
   return { contract, key, data, ...(version !== undefined && { version }) };
 }
 

@@ -23,7 +23,9 @@ export async function createOutboxTables(queryRunner: QueryRunner): Promise<void
   await queryRunner.query('CREATE INDEX outbox_unpublished ON outbox (id) WHERE published_at IS NULL');
   await queryRunner.query('CREATE INDEX outbox_published_at ON outbox (published_at) WHERE published_at IS NOT NULL');
   // Every row is updated once and deleted soon: vacuum must not wait for a fifth of the table.
-  await queryRunner.query('ALTER TABLE outbox SET (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 500)');
+  await queryRunner.query(
+    'ALTER TABLE outbox SET (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 500)',
+  );
   await queryRunner.query(`
     CREATE TABLE outbox_lease (
       only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),

@@ -17,13 +17,21 @@ const COLUMNS =
   '(SELECT number FROM outbox_lease) AS lease';
 
 /** The oldest rows first. A cursor on the id would jump over transactions that commit late (LIBRARIES 5.1). */
-export async function readUnpublished(leader: RelayLeadership, topics: readonly string[], limit: number): Promise<OutboxRow[]> {
+export async function readUnpublished(
+  leader: RelayLeadership,
+  topics: readonly string[],
+  limit: number,
+): Promise<OutboxRow[]> {
   const sql = `SELECT ${COLUMNS} FROM outbox WHERE published_at IS NULL AND topic = ANY($1) ORDER BY id LIMIT $2`;
   return leader.connection.query<OutboxRow>(sql, [topics, limit]);
 }
 
 /** The last published state of each key since a moment. */
-export async function readLatestStates(leader: RelayLeadership, topics: readonly string[], since: Date): Promise<OutboxRow[]> {
+export async function readLatestStates(
+  leader: RelayLeadership,
+  topics: readonly string[],
+  since: Date,
+): Promise<OutboxRow[]> {
   const sql = `SELECT * FROM (
       SELECT DISTINCT ON (topic, key) ${COLUMNS} FROM outbox WHERE published_at >= $2 AND topic = ANY($1) ORDER BY topic, key, id DESC
     ) AS latest ORDER BY id`;
@@ -53,7 +61,9 @@ export async function* appendRows(
     const offsets = await log.append(topic, partition, records, lease);
     const isRising = offsets.every((offset, i) => i === 0 || offset > (offsets[i - 1] ?? Number.POSITIVE_INFINITY));
     if (offsets.length !== records.length || !isRising) {
-      throw new IncompleteAppendError(`${topic}/${partition}: ${records.length} records sent, offsets ${offsets.join(', ') || 'none'}`);
+      throw new IncompleteAppendError(
+        `${topic}/${partition}: ${records.length} records sent, offsets ${offsets.join(', ') || 'none'}`,
+      );
     }
     yield ids;
   }
@@ -66,7 +76,10 @@ interface PartitionBatch {
   records: LogRecordInput[];
 }
 
-function byPartition(contracts: ReadonlyMap<string, AnyEventContract>, rows: readonly OutboxRow[]): Iterable<PartitionBatch> {
+function byPartition(
+  contracts: ReadonlyMap<string, AnyEventContract>,
+  rows: readonly OutboxRow[],
+): Iterable<PartitionBatch> {
   const batches = new Map<string, PartitionBatch>();
   for (const row of rows) {
     const contract = contracts.get(row.topic);

@@ -23,7 +23,9 @@ export class RelayHousekeeping {
     this.last = performance.now();
     await this.deletePublished(leader);
     // Compaction that fails is tried again at the next turn; publishing goes on meanwhile.
-    await this.log.maintain(this.clock.now()).catch((error: Error) => this.logger.warn(`log maintenance failed: ${error.name}`));
+    await this.log
+      .maintain(this.clock.now())
+      .catch((error: Error) => this.logger.warn(`log maintenance failed: ${error.name}`));
   }
 
   private async deletePublished(leader: RelayLeadership): Promise<void> {

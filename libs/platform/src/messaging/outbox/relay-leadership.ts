@@ -47,7 +47,9 @@ export class RelayLeadership {
       }
       connection.onLost(candidacy.onWake);
       await connection.listen(OUTBOX_CHANNEL, candidacy.onWake);
-      const [row] = await connection.query<{ number: string }>('UPDATE outbox_lease SET number = number + 1 RETURNING number');
+      const [row] = await connection.query<{ number: string }>(
+        'UPDATE outbox_lease SET number = number + 1 RETURNING number',
+      );
       if (!row) throw new Error('outbox_lease has no row: run the migrations of this app');
       return new RelayLeadership(connection, { producer: settings.app, number: Number(row.number) });
     } catch (error) {
@@ -59,7 +61,9 @@ export class RelayLeadership {
   /** Throws when a newer leader has been elected. */
   assertCurrent(numberInDatabase: string): void {
     if (Number(numberInDatabase) !== this.lease.number) {
-      throw new OutdatedLeaseError(`relay of ${this.lease.producer}: lease ${this.lease.number} was followed by ${numberInDatabase}`);
+      throw new OutdatedLeaseError(
+        `relay of ${this.lease.producer}: lease ${this.lease.number} was followed by ${numberInDatabase}`,
+      );
     }
   }
 

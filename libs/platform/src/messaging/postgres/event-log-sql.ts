@@ -27,14 +27,16 @@ export const READ = `
 
 export const END_OFFSETS = 'SELECT next_offset FROM topic_partition WHERE topic = $1 ORDER BY partition';
 
-export const COMMITTED = 'SELECT topic, partition, position FROM group_position WHERE group_name = $1 AND topic = ANY($2)';
+export const COMMITTED =
+  'SELECT topic, partition, position FROM group_position WHERE group_name = $1 AND topic = ANY($2)';
 
 /** Never backwards: a member that lost the partition meanwhile cannot undo what its successor committed. */
 export const COMMIT = `
   INSERT INTO group_position AS known (group_name, topic, partition, position) VALUES ($1, $2, $3, $4)
   ON CONFLICT (group_name, topic, partition) DO UPDATE SET position = excluded.position WHERE excluded.position > known.position`;
 
-export const PARTITIONS = 'SELECT topic, partition FROM topic_partition WHERE topic = ANY($1) ORDER BY partition, topic';
+export const PARTITIONS =
+  'SELECT topic, partition FROM topic_partition WHERE topic = ANY($1) ORDER BY partition, topic';
 
 /** Partitions of the given ones that have records at or after the given position. */
 export const WITH_NEWS = `

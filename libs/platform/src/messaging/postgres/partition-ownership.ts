@@ -1,6 +1,14 @@
 import type { DirectConnection } from '../../database';
 import { partitionName } from '../log/event-log';
-import { COUNT_MEMBERS, DISCONNECT_SILENT_MEMBERS, GIVE_PARTITION, JOIN_GROUP, PARTITIONS, POSITION, TAKE_PARTITION } from './event-log-sql';
+import {
+  COUNT_MEMBERS,
+  DISCONNECT_SILENT_MEMBERS,
+  GIVE_PARTITION,
+  JOIN_GROUP,
+  PARTITIONS,
+  POSITION,
+  TAKE_PARTITION,
+} from './event-log-sql';
 
 export interface OwnedPartition {
   topic: string;

@@ -73,7 +73,10 @@ export class PostgresEventLog extends EventLog {
          WHERE known.retention_days IS DISTINCT FROM excluded.retention_days`,
         [name, partitions, cleanup, retentionDays ?? null],
       );
-      const [found] = await this.query<{ partitions: number; cleanup: string }>('SELECT partitions, cleanup FROM topic WHERE name = $1', [name]);
+      const [found] = await this.query<{ partitions: number; cleanup: string }>(
+        'SELECT partitions, cleanup FROM topic WHERE name = $1',
+        [name],
+      );
       if (found?.partitions !== partitions || found.cleanup !== cleanup) {
         throw new TopicMismatchError(`topic ${name} exists with other settings: partitions and clean-up never change`);
       }
@@ -97,7 +100,8 @@ export class PostgresEventLog extends EventLog {
       this.settings.clock.now(),
     ]);
     if (!row?.offsets) {
-      if (lease && row?.terms === 0) throw new OutdatedLeaseError(`lease ${lease.number} of ${lease.producer} is outdated`);
+      if (lease && row?.terms === 0)
+        throw new OutdatedLeaseError(`lease ${lease.number} of ${lease.producer} is outdated`);
       throw new TopicMismatchError(`there is no ${partitionName(topic, partition)}`);
     }
     this.signal(topic);
@@ -120,7 +124,10 @@ export class PostgresEventLog extends EventLog {
   }
 
   openGroup(settings: GroupSettings): Promise<GroupSession> {
-    const connection = { url: this.settings.url, applicationName: `${this.settings.applicationName}-${settings.group}` };
+    const connection = {
+      url: this.settings.url,
+      applicationName: `${this.settings.applicationName}-${settings.group}`,
+    };
     return Promise.resolve(new PostgresGroupSession(connection, settings, this.times));
   }
 
@@ -149,7 +156,8 @@ export class PostgresEventLog extends EventLog {
 
   private signal(topic: string): void {
     const known = this.signals.get(topic);
-    const signal = known ?? new DebouncedSignal(() => this.query('SELECT pg_notify($1, $2)', [EVENT_LOG_CHANNEL, topic]));
+    const signal =
+      known ?? new DebouncedSignal(() => this.query('SELECT pg_notify($1, $2)', [EVENT_LOG_CHANNEL, topic]));
     if (!known) this.signals.set(topic, signal);
     signal.signal();
   }

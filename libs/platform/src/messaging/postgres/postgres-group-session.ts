@@ -48,7 +48,12 @@ export class PostgresGroupSession implements GroupSession {
     const connection = await DirectConnection.open(this.connectionSettings);
     connection.onLost(() => this.pause.wake());
     try {
-      const ownership = new PartitionOwnership(connection, this.settings.group, this.settings.topics, this.times.silentMs);
+      const ownership = new PartitionOwnership(
+        connection,
+        this.settings.group,
+        this.settings.topics,
+        this.times.silentMs,
+      );
       this.ownership = ownership;
       await ownership.join();
       await connection.listen(EVENT_LOG_CHANNEL, (topic) => this.settings.topics.includes(topic) && this.pause.wake());
@@ -77,11 +82,19 @@ export class PostgresGroupSession implements GroupSession {
     for (const place of await this.ready(connection, ownership, now)) this.start(connection, ownership, place, each);
   }
 
-  private async ready(connection: DirectConnection, ownership: PartitionOwnership, now: number): Promise<OwnedPartition[]> {
+  private async ready(
+    connection: DirectConnection,
+    ownership: PartitionOwnership,
+    now: number,
+  ): Promise<OwnedPartition[]> {
     const idle = [...ownership.owned.values()].filter((each) => !each.isBusy && each.pausedUntil <= now);
     const room = this.times.concurrentPartitions - this.running.size;
     if (idle.length === 0 || room <= 0) return [];
-    const columns = [idle.map((each) => each.topic), idle.map((each) => each.partition), idle.map((each) => each.position)];
+    const columns = [
+      idle.map((each) => each.topic),
+      idle.map((each) => each.partition),
+      idle.map((each) => each.position),
+    ];
     const news = await connection.query<{ topic: string; partition: number }>(WITH_NEWS, columns);
     const ready = news.map((row) => idle.find((each) => each.topic === row.topic && each.partition === row.partition));
     return ready.filter((each) => each !== undefined).slice(0, room);
@@ -101,11 +114,22 @@ export class PostgresGroupSession implements GroupSession {
     this.running.add(task);
   }
 
-  private async deliver(connection: DirectConnection, ownership: PartitionOwnership, place: OwnedPartition, each: Each): Promise<void> {
+  private async deliver(
+    connection: DirectConnection,
+    ownership: PartitionOwnership,
+    place: OwnedPartition,
+    each: Each,
+  ): Promise<void> {
     const { topic, partition } = place;
-    const rows = await connection.query<RecordRow>(READ, [topic, partition, place.position, this.settings.maxBatch ?? 100]);
+    const rows = await connection.query<RecordRow>(READ, [
+      topic,
+      partition,
+      place.position,
+      this.settings.maxBatch ?? 100,
+    ]);
     const records: LogRecord[] = rows.map((row) => toLogRecord(topic, partition, row));
-    const isOwned = (): boolean => !this.isClosing && !connection.isLost && [...ownership.owned.values()].includes(place);
+    const isOwned = (): boolean =>
+      !this.isClosing && !connection.isLost && [...ownership.owned.values()].includes(place);
     await each({
       topic,
       partition,

@@ -32,7 +32,10 @@ export async function republish(settings: RepublishSettings, keys?: Iterable<str
   return published;
 }
 
-async function republishBatch({ database, outbox, republisher, clock, source, actor }: RepublishSettings, keys: string[]): Promise<number> {
+async function republishBatch(
+  { database, outbox, republisher, clock, source, actor }: RepublishSettings,
+  keys: string[],
+): Promise<number> {
   return database.transaction(actor ?? systemActor('republish', 'command'), async (tx) => {
     const events = await republisher.currentState(tx, keys);
     await outbox.write(tx, events, { now: clock.now(), source });

@@ -30,7 +30,18 @@ export const CONSUMER_CASES: readonly LogCase[] = [
       const [letter] = await listDeadLetters(log, group);
       deepEqual(
         { ...letter, failedAt: undefined },
-        { id: 0, topic, partition: 0, offset: 1, key: 'a', cause: 'Error', message: 'cannot take 2', tries: 5, isRedriven: false, failedAt: undefined },
+        {
+          id: 0,
+          topic,
+          partition: 0,
+          offset: 1,
+          key: 'a',
+          cause: 'Error',
+          message: 'cannot take 2',
+          tries: 5,
+          isRedriven: false,
+          failedAt: undefined,
+        },
       );
     },
   },
@@ -63,8 +74,14 @@ export const CONSUMER_CASES: readonly LogCase[] = [
       ]);
       await until('the good one is handled', () => tried.includes(7));
       const letters = await listDeadLetters(log, group);
-      deepEqual(letters.map((letter) => letter.cause), ['BadRecordError', 'BadRecordError', 'BadRecordError']);
-      equal(letters.some((letter) => letter.message.includes('Secret')), false);
+      deepEqual(
+        letters.map((letter) => letter.cause),
+        ['BadRecordError', 'BadRecordError', 'BadRecordError'],
+      );
+      equal(
+        letters.some((letter) => letter.message.includes('Secret')),
+        false,
+      );
     },
   },
   {
@@ -115,8 +132,14 @@ export const CONSUMER_CASES: readonly LogCase[] = [
       isMended = true;
       equal(await redriveDeadLetters(log, group), 1, 'only the new one');
       await until('it is handled', () => handled.length === 1);
-      deepEqual([handled[0]?.topic, handled[0]?.partition, handled[0]?.offset, handled[0]?.data], [topic, 3, 0, { id: 'a', n: 1 }]);
-      deepEqual((await listDeadLetters(log, group)).map((letter) => letter.isRedriven), [true, true]);
+      deepEqual(
+        [handled[0]?.topic, handled[0]?.partition, handled[0]?.offset, handled[0]?.data],
+        [topic, 3, 0, { id: 'a', n: 1 }],
+      );
+      deepEqual(
+        (await listDeadLetters(log, group)).map((letter) => letter.isRedriven),
+        [true, true],
+      );
       equal(await redriveDeadLetters(log, group), 0);
     },
   },

@@ -22,14 +22,17 @@ export function describeEventLog(adapter: string, make: () => Promise<LogFixture
     for (const each of EVENT_LOG_CASES) {
       it(`${each.capability}: ${each.name}`, async () => {
         const result = await runCase(each, fixture);
-        if (result === 'not claimed') console.info(`${adapter} does not claim ${each.capability}: not run`);
+        if (result === 'not claimed') process.stderr.write(`NOT RUN: ${adapter} does not claim ${each.capability}\n`);
       }, 30_000);
     }
   });
 }
 
 /** Names of the cases that an adapter fails: how a deliberately wrong adapter shows that the suite can tell. */
-export async function rejectedCases(make: () => Promise<LogFixture>, cases: readonly LogCase[] = EVENT_LOG_CASES): Promise<string[]> {
+export async function rejectedCases(
+  make: () => Promise<LogFixture>,
+  cases: readonly LogCase[] = EVENT_LOG_CASES,
+): Promise<string[]> {
   const rejected: string[] = [];
   const fixture = await make();
   try {

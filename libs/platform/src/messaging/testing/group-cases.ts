@@ -23,7 +23,10 @@ export const GROUP_CASES: readonly LogCase[] = [
       for (const { records } of [early, late]) {
         for (const key of [0, 1, 2, 3]) {
           const own = values(records.filter((each) => each.key === `key-${key}`));
-          deepEqual(own, numbers(40).filter((n) => place(n) === key));
+          deepEqual(
+            own,
+            numbers(40).filter((n) => place(n) === key),
+          );
         }
       }
     },
@@ -38,7 +41,9 @@ export const GROUP_CASES: readonly LogCase[] = [
       const inHand = new Map<number, number>();
       const handled: LogRecord[] = [];
       let worst = 0;
-      const handle = async (delivery: Parameters<NonNullable<Parameters<typeof context.follow>[3]>>[0]): Promise<void> => {
+      const handle = async (
+        delivery: Parameters<NonNullable<Parameters<typeof context.follow>[3]>>[0],
+      ): Promise<void> => {
         const { partition, records } = delivery;
         inHand.set(partition, (inHand.get(partition) ?? 0) + 1);
         worst = Math.max(worst, inHand.get(partition) ?? 0);
@@ -54,8 +59,14 @@ export const GROUP_CASES: readonly LogCase[] = [
         for (const n of numbers(20)) await one.append(topic, Number(n) % 4, [record('k', String(from + Number(n)))]);
       };
       await write(0);
-      await until('they share two and two', () => first.session.owned().length === 2 && second.session.owned().length === 2);
-      deepEqual([...first.session.owned(), ...second.session.owned()].sort(), [0, 1, 2, 3].map((each) => `${topic}/${each}`));
+      await until(
+        'they share two and two',
+        () => first.session.owned().length === 2 && second.session.owned().length === 2,
+      );
+      deepEqual(
+        [...first.session.owned(), ...second.session.owned()].sort(),
+        [0, 1, 2, 3].map((each) => `${topic}/${each}`),
+      );
       await write(20);
       await second.session.close();
       await until('the first member has all four again', () => first.session.owned().length === 4);
@@ -71,7 +82,11 @@ export const GROUP_CASES: readonly LogCase[] = [
       const log = await context.open();
       const topic = await context.topic(log, { partitions: 1 });
       const group = context.unique('group');
-      await log.append(topic, 0, numbers(6).map((n) => record('a', n)));
+      await log.append(
+        topic,
+        0,
+        numbers(6).map((n) => record('a', n)),
+      );
       const before = await context.follow(log, group, topic, async (delivery) => {
         if (delivery.records[0]?.offset !== 0) return delivery.pause(60_000);
         await delivery.commit(4);

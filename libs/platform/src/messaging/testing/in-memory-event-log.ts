@@ -50,7 +50,8 @@ export class InMemoryEventLog extends EventLog {
 
   async append(topic: string, partition: number, records: readonly LogRecordInput[], lease?: Lease): Promise<number[]> {
     const spec = this.store.topics.get(topic);
-    if (!spec || partition >= spec.partitions) throw new TopicMismatchError(`there is no ${partitionName(topic, partition)}`);
+    if (!spec || partition >= spec.partitions)
+      throw new TopicMismatchError(`there is no ${partitionName(topic, partition)}`);
     if (lease) this.checkLease(lease);
     const name = partitionName(topic, partition);
     const first = this.store.nextOffsets.get(name) ?? 0;
@@ -62,7 +63,9 @@ export class InMemoryEventLog extends EventLog {
   }
 
   async read(topic: string, partition: number, fromOffset: number, max: number): Promise<LogRecord[]> {
-    const records = (this.store.records.get(partitionName(topic, partition)) ?? []).filter((record) => record.offset >= fromOffset);
+    const records = (this.store.records.get(partitionName(topic, partition)) ?? []).filter(
+      (record) => record.offset >= fromOffset,
+    );
     return records.slice(0, max).map(({ appendedAt: _, ...record }) => record);
   }
 

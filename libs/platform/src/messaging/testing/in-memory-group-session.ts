@@ -9,7 +9,7 @@ export class InMemoryGroupSession implements GroupSession {
   private readonly running = new Map<string, Promise<void>>();
   private readonly pause = new Pause();
   private isClosing = false;
-  private failure: unknown;
+  private failure: Error | undefined;
   private ended: Promise<void> | undefined;
 
   constructor(
@@ -42,7 +42,7 @@ export class InMemoryGroupSession implements GroupSession {
   private async loop(each: (delivery: Delivery) => Promise<void>): Promise<void> {
     const { members } = this.store;
     members.set(this.settings.group, (members.get(this.settings.group) ?? new Set()).add(this));
-    while (!this.isClosing && this.failure === undefined) {
+    while (!this.isClosing && !this.failure) {
       this.rebalance();
       for (const [topic, partition] of this.partitions()) await this.start(topic, partition, each);
       if (!this.isClosing) await this.pause.atMost(POLL_MS);
@@ -50,14 +50,15 @@ export class InMemoryGroupSession implements GroupSession {
     await Promise.all(this.running.values());
     members.get(this.settings.group)?.delete(this);
     for (const name of this.owned()) this.store.owners.delete(this.ownKey(name));
-    if (this.failure !== undefined) throw this.failure;
+    if (this.failure) throw this.failure;
   }
 
   private rebalance(): void {
     const all = this.partitions().map(([topic, partition]) => partitionName(topic, partition));
     const share = Math.ceil(all.length / Math.max(1, this.store.members.get(this.settings.group)?.size ?? 1));
     const idle = this.owned().filter((name) => !this.running.has(name));
-    for (const name of idle.slice(0, Math.max(0, this.owned().length - share))) this.store.owners.delete(this.ownKey(name));
+    for (const name of idle.slice(0, Math.max(0, this.owned().length - share)))
+      this.store.owners.delete(this.ownKey(name));
     for (const name of all.filter((each) => !this.store.owners.has(this.ownKey(each)))) {
       if (this.owned().length < share) this.store.owners.set(this.ownKey(name), this);
     }
@@ -77,12 +78,15 @@ export class InMemoryGroupSession implements GroupSession {
       isOwned,
       heartbeat: () => Promise.resolve(),
       commit: async (nextOffset) => {
-        this.store.positions.set(this.ownKey(name), Math.max(nextOffset, this.store.positions.get(this.ownKey(name)) ?? 0));
+        this.store.positions.set(
+          this.ownKey(name),
+          Math.max(nextOffset, this.store.positions.get(this.ownKey(name)) ?? 0),
+        );
       },
       pause: (milliseconds) => void this.pausedUntil.set(name, performance.now() + milliseconds),
     };
     const task = each(delivery)
-      .catch((error: unknown) => {
+      .catch((error: Error) => {
         this.failure ??= error;
       })
       .finally(() => {

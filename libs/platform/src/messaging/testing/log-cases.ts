@@ -22,7 +22,10 @@ export const LOG_CASES: readonly LogCase[] = [
       ok(offsets.every((offset, i) => i === 0 || offset > Number(offsets[i - 1])));
       const read = await log.read(topic, 1, 0, 10);
       deepEqual(values(read), ['1', '2', '3']);
-      deepEqual(read.map((each) => each.offset), offsets);
+      deepEqual(
+        read.map((each) => each.offset),
+        offsets,
+      );
       deepEqual(read[0]?.headers, { ce_id: 'a 1' });
       deepEqual(await log.read(topic, 0, 0, 10), []);
     },
@@ -49,7 +52,7 @@ export const LOG_CASES: readonly LogCase[] = [
       const seen: LogRecord[] = [];
       let isDone = false;
       const following = (async () => {
-        for (let from = 0; ; ) {
+        for (let from = 0; ;) {
           const wasDone = isDone;
           const records = await reader.read(topic, 0, from, 50);
           seen.push(...records);
@@ -101,15 +104,23 @@ export const LOG_CASES: readonly LogCase[] = [
       const log = await context.open();
       const { clock } = context.fixture;
       const topic = await context.topic(log);
-      const offsets = await log.append(topic, 0, [record('a', '1'), record('b', '1'), record('a', '2'), record('b', null)]);
+      const offsets = await log.append(topic, 0, [
+        record('a', '1'),
+        record('b', '1'),
+        record('a', '2'),
+        record('b', null),
+      ]);
       await log.maintain(clock.now());
       equal((await log.read(topic, 0, 0, 10)).length, 4, 'nothing is compacted while it is young');
       clock.advance(2 * HOUR);
       await log.maintain(clock.now());
-      deepEqual((await log.read(topic, 0, 0, 10)).map((each) => [each.key, each.value, each.offset]), [
-        ['a', '2', offsets[2]],
-        ['b', null, offsets[3]],
-      ]);
+      deepEqual(
+        (await log.read(topic, 0, 0, 10)).map((each) => [each.key, each.value, each.offset]),
+        [
+          ['a', '2', offsets[2]],
+          ['b', null, offsets[3]],
+        ],
+      );
       clock.advance(15 * 24 * HOUR);
       await log.maintain(clock.now());
       deepEqual(values(await log.read(topic, 0, 0, 10)), ['2']);

@@ -21,13 +21,21 @@ export function suiteContract(topic: string): EventContract<SuiteState> {
     schema: {
       type: 'object',
       required: ['id', 'n'],
-      properties: { id: { type: 'string', 'x-classification': 'internal' }, n: { type: 'integer', 'x-classification': 'internal' } },
+      properties: {
+        id: { type: 'string', 'x-classification': 'internal' },
+        n: { type: 'integer', 'x-classification': 'internal' },
+      },
     },
     example: { id: 'a', n: 1 },
   };
 }
 
-export function suiteRecord(topic: string, id: string, n: number | null, occurredAt = new Date('2026-03-02T09:00:00Z')): LogRecordInput {
+export function suiteRecord(
+  topic: string,
+  id: string,
+  n: number | null,
+  occurredAt = new Date('2026-03-02T09:00:00Z'),
+): LogRecordInput {
   return encodeEvent({
     key: id,
     event_id: randomUUID(),

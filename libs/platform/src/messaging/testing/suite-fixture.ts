@@ -1,6 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { FixedClock } from '../../clock';
-import type { Delivery, EventLog, EventLogCapability, GroupSession, LogRecord, LogRecordInput, TopicSpec } from '../log/event-log';
+import type {
+  Delivery,
+  EventLog,
+  EventLogCapability,
+  GroupSession,
+  LogRecord,
+  LogRecordInput,
+  TopicSpec,
+} from '../log/event-log';
 
 export interface LogFixture {
   clock: FixedClock;
@@ -40,7 +48,12 @@ export class CaseContext {
   }
 
   /** A member of a group that keeps what it is given and commits it. */
-  async follow(log: EventLog, group: string, topic: string, onDelivery?: (delivery: Delivery) => Promise<void>): Promise<Follower> {
+  async follow(
+    log: EventLog,
+    group: string,
+    topic: string,
+    onDelivery?: (delivery: Delivery) => Promise<void>,
+  ): Promise<Follower> {
     const session = await log.openGroup({ group, topics: [topic], maxBatch: 10 });
     this.sessions.push(session);
     const records: LogRecord[] = [];

@@ -16,7 +16,13 @@ const event: PublishableEvent = {
   data: { id: 'a', n: 2 },
   version: '4294967297',
 };
-const inLog = (change: Partial<LogRecord> = {}): LogRecord => ({ ...encodeEvent(event), topic: 'suite.state.v1', partition: 3, offset: 9, ...change });
+const inLog = (change: Partial<LogRecord> = {}): LogRecord => ({
+  ...encodeEvent(event),
+  topic: 'suite.state.v1',
+  partition: 3,
+  offset: 9,
+  ...change,
+});
 
 describe('CloudEvents in binary mode', () => {
   it('has the attributes in headers and the JSON in the value', () => {
@@ -66,16 +72,32 @@ describe('CloudEvents in binary mode', () => {
 
   it.each([
     ['no id', inLog({ headers: { ...inLog().headers, ce_id: '' } }), 'header ce_id is missing'],
-    ['a time that is none', inLog({ headers: { ...inLog().headers, ce_time: 'noon' } }), 'header ce_time is not a time'],
-    ['a version that is none', inLog({ headers: { ...inLog().headers, ce_version: '1.5' } }), 'header ce_version is not a version'],
+    [
+      'a time that is none',
+      inLog({ headers: { ...inLog().headers, ce_time: 'noon' } }),
+      'header ce_time is not a time',
+    ],
+    [
+      'a version that is none',
+      inLog({ headers: { ...inLog().headers, ce_version: '1.5' } }),
+      'header ce_version is not a version',
+    ],
     ['a value that is not JSON', inLog({ value: '{"id":"Mrs Secret"' }), 'the value is not JSON'],
-    ['a value that breaks the schema', inLog({ value: '{"id":"Mrs Secret","n":"x"}' }), 'the value does not fit suite.state.v1: /n must be integer'],
+    [
+      'a value that breaks the schema',
+      inLog({ value: '{"id":"Mrs Secret","n":"x"}' }),
+      'the value does not fit suite.state.v1: /n must be integer',
+    ],
   ])('refuses %s without quoting it', (_name, record, message) => {
     expect(() => decodeEvent(record, contract)).toThrow(message);
     expect(() => decodeEvent(record, contract)).not.toThrow('Secret');
   });
 
   it('reads what a newer writer added', () => {
-    expect(decodeEvent(inLog({ value: '{"id":"a","n":2,"addedLater":true}' }), contract).data).toEqual({ id: 'a', n: 2, addedLater: true });
+    expect(decodeEvent(inLog({ value: '{"id":"a","n":2,"addedLater":true}' }), contract).data).toEqual({
+      id: 'a',
+      n: 2,
+      addedLater: true,
+    });
   });
 });

@@ -43,12 +43,15 @@ function withAdditional(schema: JsonSchema, open: boolean): JsonSchema {
   const { $id: _, $schema: __, ...rest } = schema;
   const copy: JsonSchema = { ...rest };
   if (schema.properties) {
-    const entries = Object.entries(schema.properties).map(([name, each]) => [name, withAdditional(each, open)] as const);
+    const entries = Object.entries(schema.properties).map(
+      ([name, each]) => [name, withAdditional(each, open)] as const,
+    );
     copy.properties = Object.fromEntries(entries);
     if (typeof schema.additionalProperties !== 'object') copy.additionalProperties = open;
   }
   if (schema.items) copy.items = withAdditional(schema.items, open);
   if (schema.anyOf) copy.anyOf = schema.anyOf.map((each) => withAdditional(each, open));
-  if (typeof schema.additionalProperties === 'object') copy.additionalProperties = withAdditional(schema.additionalProperties, open);
+  if (typeof schema.additionalProperties === 'object')
+    copy.additionalProperties = withAdditional(schema.additionalProperties, open);
   return copy;
 }

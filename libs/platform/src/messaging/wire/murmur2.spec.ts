@@ -16,7 +16,8 @@ describe('murmur2', () => {
   it('puts a key where Kafka puts it, whatever the number of partitions', () => {
     for (const key of ['1-100000001', '1-2', 'é', 'ſ', 'a longer key than the others']) {
       const positive = murmur2(key) & 0x7fffffff;
-      for (const partitions of [1, 4, 16, 64]) expect(partitionOf(logicalPartition(key), partitions)).toBe(positive % partitions);
+      for (const partitions of [1, 4, 16, 64])
+        expect(partitionOf(logicalPartition(key), partitions)).toBe(positive % partitions);
     }
   });
 
