@@ -1,0 +1,5 @@
+import 'reflect-metadata';
+import { runMigrations } from '@oct/platform/bootstrap';
+import { reportingDatabase } from './data-source';
+
+runMigrations(reportingDatabase);
