@@ -82,6 +82,7 @@ export const reportingRoutes = {
       overdueOnly: { schema: { type: 'boolean', default: false }, description: 'Only homes not updated for 24 hours' },
     },
     status: 200,
+    needsFreshAuthorisation: true,
     mediaType: 'text/csv',
   }),
 } as const;

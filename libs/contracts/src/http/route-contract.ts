@@ -46,6 +46,8 @@ export interface RouteContract {
   readonly bodyExample?: unknown;
   /** Write routes: needs `If-Match` (428 without) and takes `Idempotency-Key`. */
   readonly guarded?: 'if-match' | 'if-match-and-key';
+  /** Approving, administering, exporting: refused while it cannot be checked whether the caller still may (DESIGN 3.4). */
+  readonly needsFreshAuthorisation?: true;
   readonly status: number;
   /** Undefined: no JSON body (204, CSV). */
   readonly response?: JsonSchema;

@@ -33,6 +33,8 @@ export interface AppDefinition<S extends ConfigSpec> {
   module: (runtime: Runtime<ConfigOf<S>>) => DynamicModule | Type<unknown>;
   /** The app has a database, a relay and consumers (`MessagingModule`): worker, readiness and liveness come with it. */
   hasMessaging?: boolean;
+  /** The gateway: bodies are streamed on, Nest parses none. */
+  passesBodiesOn?: boolean;
   /** After the module is made and before it listens: proxies, views. */
   prepare?: (app: NestFastifyApplication, runtime: Runtime<ConfigOf<S>>) => Promise<void>;
   readiness?: (app: NestFastifyApplication) => Readonly<Record<string, HealthCheck>>;
@@ -59,7 +61,12 @@ async function start<S extends ConfigSpec>(definition: AppDefinition<S>): Promis
     metrics: new Metrics(definition.app),
     role: settings.PROCESS_ROLE,
   };
-  const app = await createHttpApp({ module: definition.module(runtime), logger, metrics: runtime.metrics });
+  const app = await createHttpApp({
+    module: definition.module(runtime),
+    logger,
+    metrics: runtime.metrics,
+    passesBodiesOn: definition.passesBodiesOn,
+  });
   let isStarted = false;
   const operations = new OperationsServer({
     port: settings.METRICS_PORT,

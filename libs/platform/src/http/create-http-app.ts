@@ -12,6 +12,7 @@ export interface HttpAppOptions {
   logger: Logger;
   metrics: Metrics;
   bodyLimitBytes?: number;
+  passesBodiesOn?: boolean | undefined;
 }
 
 /** A Nest app on Fastify with our one pipe, one filter, trace context and request metrics; not yet listening. */
@@ -25,6 +26,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<NestFastif
   const app = await NestFactory.create<NestFastifyApplication>(options.module, adapter, {
     logger: new AppLogger(options.logger),
     abortOnError: false,
+    bodyParser: !options.passesBodiesOn,
   });
   prepareHttpApp(app, options.logger, options.metrics);
   return app;

@@ -30,25 +30,25 @@ export function createLogger(app: string, options: { level?: string; destination
 
 /** Nest's own messages, as JSON lines beside ours. */
 export class AppLogger implements LoggerService {
-  constructor(private readonly logger: Logger) {}
+  constructor(readonly pino: Logger) {}
 
   log(message: unknown, context?: string): void {
-    this.logger.debug({ context }, String(message));
+    this.pino.debug({ context }, String(message));
   }
 
   error(message: unknown, stack?: string, context?: string): void {
-    this.logger.error({ context, stack }, String(message));
+    this.pino.error({ context, stack }, String(message));
   }
 
   warn(message: unknown, context?: string): void {
-    this.logger.warn({ context }, String(message));
+    this.pino.warn({ context }, String(message));
   }
 
   debug(message: unknown, context?: string): void {
-    this.logger.debug({ context }, String(message));
+    this.pino.debug({ context }, String(message));
   }
 
   verbose(message: unknown, context?: string): void {
-    this.logger.trace({ context }, String(message));
+    this.pino.trace({ context }, String(message));
   }
 }
