@@ -7,10 +7,10 @@ import type { SearchIndexCase } from './search-index-case';
 const HOMES = 400;
 const PAGE_SIZE = 20;
 
-/** Ordinary runs 500; more with OCT_SEARCH_QUERIES. A failure names seed and query, which make it again. */
-export function generatedSize(): { seed: number; queries: number } {
+/** On an engine 500, in unit tests fewer; more with OCT_SEARCH_QUERIES. A failure names the seed and the query. */
+export function generatedSize(ordinary = 500): { seed: number; queries: number } {
   const isLarge = process.env.OCT_TEST_SIZE === 'large';
-  const queries = Number(process.env.OCT_SEARCH_QUERIES ?? (isLarge ? 5_000 : 500));
+  const queries = Number(process.env.OCT_SEARCH_QUERIES ?? (isLarge ? ordinary * 10 : ordinary));
   return { seed: Number(process.env.OCT_SEED ?? 20_261_120), queries };
 }
 
