@@ -10,6 +10,7 @@ export interface JestRun {
   readonly root: string;
   readonly projects: readonly Project[];
   readonly workers: number;
+  readonly timeoutMs: number;
   readonly environment: Readonly<Record<string, string>>;
   readonly rest: readonly string[];
   readonly signal: AbortSignal;
@@ -28,7 +29,8 @@ export async function runJest(run: JestRun): Promise<JestOutcome> {
   const folder = mkdtempSync(join(tmpdir(), 'oct-jest-'));
   const outputFile = join(folder, 'result.json');
   const jest = join(dirname(require.resolve('jest/package.json')), 'bin/jest.js');
-  const choice = ['--selectProjects', ...run.projects, '--maxWorkers', String(run.workers), '--passWithNoTests'];
+  const bounds = ['--maxWorkers', String(run.workers), '--testTimeout', String(run.timeoutMs)];
+  const choice = ['--selectProjects', ...run.projects, '--passWithNoTests', ...bounds];
   try {
     const child = spawn(process.execPath, [jest, ...choice, '--json', '--outputFile', outputFile, ...run.rest], {
       cwd: run.root,

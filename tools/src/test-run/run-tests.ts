@@ -12,14 +12,16 @@ import { add, NOTHING, skippedSuites, type Totals, totalsOf } from './totals';
 interface Stage {
   readonly projects: readonly Project[];
   readonly workers: number;
+  /** For one test: ceilings for a busy machine, not aims. */
+  readonly timeoutMs: number;
 }
 
 /** Projects that run together: database suites share one server and two cores. */
 const STAGES: readonly Stage[] = [
-  { projects: ['unit', 'house'], workers: Math.max(2, availableParallelism()) },
-  { projects: ['medium', 'api'], workers: 2 },
-  { projects: ['e2e'], workers: 1 },
-  { projects: ['slow'], workers: 1 },
+  { projects: ['unit', 'house'], workers: Math.max(2, availableParallelism()), timeoutMs: 60_000 },
+  { projects: ['medium', 'api'], workers: 2, timeoutMs: 60_000 },
+  { projects: ['e2e'], workers: 1, timeoutMs: 180_000 },
+  { projects: ['slow'], workers: 1, timeoutMs: 600_000 },
 ];
 const NEED_POSTGRES: readonly Project[] = ['medium', 'api', 'e2e', 'slow'];
 const NEED_CHROMIUM: readonly Project[] = ['e2e', 'slow'];
@@ -70,7 +72,8 @@ async function runStages(root: string, options: TestOptions, setting: StageSetti
       console.error(`\nSKIPPED, ENGINE MISSING: every ${left} test, for want of PostgreSQL.`);
     if (projects.length === 0 || setting.signal.aborted) continue;
     const { environment, signal } = setting;
-    const run = { root, projects, workers: stage.workers, environment, rest: options.rest, signal };
+    const { workers, timeoutMs } = stage;
+    const run = { root, projects, workers, timeoutMs, environment, rest: options.rest, signal };
     const { exitCode, result } = await runJest(run);
     succeeded &&= exitCode === 0 && result !== undefined;
     const unexplained = exitCode !== 0 && (!result || totalsOf(result).failed === 0);
