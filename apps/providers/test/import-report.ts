@@ -23,7 +23,11 @@ export class TestFiles {
   }
 }
 
-export async function importFile(providers: ProvidersUnderTest, file: string, ...options: string[]): Promise<ImportReport> {
+export async function importFile(
+  providers: ProvidersUnderTest,
+  file: string,
+  ...options: string[]
+): Promise<ImportReport> {
   const printed = await providers.command('import', [file, '--json', ...options]);
   const report = printed.split('\n').find((line) => line.startsWith('{'));
   if (!report) throw new Error(`no report in ${printed}`);

@@ -35,7 +35,14 @@ withFiles('import of the real CQC files (skipped where ../shared/data is missing
   it('changes nothing at all when it is read again', async () => {
     const before = await providers.everything();
     const report = await importFile(providers, OLDHAM);
-    expect(report.counts).toMatchObject({ read: 451, outOfScope: 364, newOpen: 0, newClosed: 0, changed: 0, unchanged: 87 });
+    expect(report.counts).toMatchObject({
+      read: 451,
+      outOfScope: 364,
+      newOpen: 0,
+      newClosed: 0,
+      changed: 0,
+      unchanged: 87,
+    });
     expect(await providers.everything()).toEqual(before);
   });
 

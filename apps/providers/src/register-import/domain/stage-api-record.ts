@@ -11,7 +11,7 @@ type ApiRecord = Readonly<Record<string, unknown>>;
 
 /** `/locations/{id}`; or `/providers/{id}`, for the provider's name, which the records of its locations do not carry. */
 export function stageApiRecord(record: ApiRecord): StagedRow {
-  const isProvider = record.locationId === undefined && record.providerId !== undefined;
+  const isProvider = record.organisationType === 'Provider' || Array.isArray(record.locationIds);
   return isProvider ? stageProvider(record) : stageLocation(record);
 }
 
