@@ -1,0 +1,153 @@
+import { bedType, careType, fundingSource, shortStayService, type BedResult, type BedType } from '@oct/contracts';
+import { FRESHNESS_ADVICE, NOT_REPORTED, shownAvailability } from '@oct/ui';
+import type { BedLine, Freshness, ResultCard } from '@oct/ui';
+import { counted } from '../../words/counts';
+import { miles } from '../../words/distance';
+import { pounds } from '../../words/money';
+import { ageWords, momentWords } from '../../words/moments';
+import { saverKindWords } from '../../words/savers';
+import type { SearchCriteria } from './find-a-bed.query';
+
+type Line = BedResult['lines'][number];
+type Fact = ResultCard['facts'][number];
+
+const MINUTES_PER_DAY = 24 * 60;
+
+export function resultCard(result: BedResult, criteria: SearchCriteria, now: Date): ResultCard {
+  const asked = result.lines.filter((line) => isAsked(line, criteria.type));
+  const others = result.lines.filter((line) => !asked.includes(line));
+  const phone = phoneOf(result);
+  return {
+    id: `home-${result.locationId}`,
+    name: result.name,
+    status: shownAvailability(result.availability),
+    distance: `${result.isPositionApproximate ? 'About ' : ''}${miles(result.distanceKm)} away`,
+    place: [result.town, result.postcode].filter(Boolean).join(' ') || `Address: ${NOT_REPORTED}`,
+    ...(result.isSynthetic ? { mark: 'Invented home, for trying this service out.' } : {}),
+    lines: [...stayLines(result, criteria), ...asked.map(lineOf)],
+    freshness: freshnessOf(result, now),
+    ...(phone ? { phone } : {}),
+    facts: factsOf(result, others, now),
+    rank: { position: result.rank.position, reasons: result.rank.reasons.map(reasonWords) },
+  };
+}
+
+/** Without a type in the search, every type that the home offers is what was asked for. */
+function isAsked(line: Line, type: BedType | undefined): boolean {
+  return type === undefined || line.bedType === type;
+}
+
+function lineOf(line: Line): BedLine {
+  const { available, total, vacancies, flexibleBeds, flexibleFrom } = line;
+  return {
+    label: bedType(line.bedType).label,
+    beds: bedWords(line.status, available, total, vacancies, flexibleBeds),
+    price: priceWords(line.pricePence),
+    notes: [
+      ...(flexibleBeds > 0
+        ? [`${flexibleBeds} flexible${flexibleFrom ? `, entered under ${bedType(flexibleFrom).label}` : ''}`]
+        : []),
+      ...(line.isFlexible ? ['Flexible: can be used for other types'] : []),
+    ],
+  };
+}
+
+function bedWords(
+  status: Line['status'],
+  available: number,
+  total: number | null,
+  vacancies: number | null,
+  flexible: number,
+): string {
+  if (status === 'closed') return 'Closed to admissions';
+  if (vacancies === null || total === null) return flexible > 0 ? counted(flexible, 'flexible bed') : NOT_REPORTED;
+  if (available > 0) return `${available} of ${total} beds free`;
+  if (flexible > 0) return counted(flexible, 'flexible bed');
+  return `Full, ${counted(total, 'bed')}`;
+}
+
+/** R26: a short stay has its own price, on any open long-term vacancy. */
+function stayLines({ shortStays, bedsAvailable }: BedResult, { stay }: SearchCriteria): BedLine[] {
+  const offered = shortStays.find(({ service }) => service === stay);
+  if (!offered) return [];
+  const beds = `${counted(bedsAvailable, 'bed')} that could take such a stay`;
+  return [{ label: shortStayService(offered.service).label, beds, price: priceWords(offered.pricePence), notes: [] }];
+}
+
+function priceWords(pence: number | null): string {
+  return pence === null ? `Price: ${NOT_REPORTED}` : `${pounds(pence)} a week`;
+}
+
+/** How old the number is and who said so; confirmed is not the same as counted (N1). */
+export function freshnessOf(result: BedResult, now: Date): Freshness {
+  const at = result.vacanciesUpdatedAt;
+  if (at === null) return { level: 'never', words: 'Never updated.', advice: FRESHNESS_ADVICE.never };
+  const by = saverKindWords(result.updatedBy);
+  const said = `${result.wasConfirmed ? 'Confirmed unchanged' : 'Updated'} ${momentWords(at, now)}, ${ageWords(at, now)}`;
+  if (result.age.isStale)
+    return { level: 'stale', words: said, by: `${by ?? ''}.`.trim(), advice: FRESHNESS_ADVICE.stale };
+  const isDue = result.age.minutes !== null && result.age.minutes > MINUTES_PER_DAY;
+  return { level: isDue ? 'due' : 'fresh', words: said, ...(by ? { by } : {}) };
+}
+
+function phoneOf({ contact }: BedResult): ResultCard['phone'] {
+  const text = contact.managerPhone ?? contact.phone;
+  if (text === null) return undefined;
+  const who = contact.managerPhone === null ? 'the home' : (contact.managerName ?? 'the manager');
+  return { text, href: `tel:${text.replace(/[^\d+]/g, '')}`, who };
+}
+
+function factsOf(result: BedResult, others: readonly Line[], now: Date): Fact[] {
+  const { contact, cqcRating: rating } = result;
+  const stays = result.shortStays.map(
+    ({ service, pricePence }) => `${shortStayService(service).label} (${priceWords(pricePence)})`,
+  );
+  return [
+    ...(others.length > 0 ? [{ key: 'Other types of bed', lines: others.map(lineOf) }] : []),
+    { key: 'Short stays', value: stays.join(', ') || NOT_REPORTED },
+    { key: 'Care', value: result.careTypes.map((code) => careType(code).label).join(', ') || NOT_REPORTED },
+    {
+      key: 'Funding',
+      value: result.fundingSources.map((code) => fundingSource(code).label).join(', ') || NOT_REPORTED,
+    },
+    { key: 'Out-of-hours admissions', value: yesOrNo(result.outOfHoursAdmissions) },
+    { key: 'Manager', value: contact.managerName ?? NOT_REPORTED },
+    linked('Manager’s email', contact.managerEmail, mailAddress),
+    linked('NHS email', contact.nhsEmail, mailAddress),
+    { key: 'Home’s phone', value: contact.phone ?? NOT_REPORTED },
+    linked('Website', result.website, webAddress),
+    {
+      key: 'CQC rating',
+      value: rating
+        ? `${rating.overall}${rating.date ? `, ${rating.date}` : ''}${rating.isInherited ? ', of the provider before' : ''}`
+        : NOT_REPORTED,
+    },
+    linked('CQC report', result.cqcReportUrl, webAddress),
+    { key: 'Beds last counted', value: result.countedAt ? momentWords(result.countedAt, now) : NOT_REPORTED },
+    { key: 'CQC location number', value: result.locationId },
+  ];
+}
+
+function yesOrNo(value: boolean | null): string {
+  return value === null ? NOT_REPORTED : value ? 'Yes' : 'No';
+}
+
+/** Text that others typed becomes a link only when it is an address of the kind it should be. */
+function linked(key: string, text: string | null, address: (text: string) => string | undefined): Fact {
+  const href = text === null ? undefined : address(text);
+  return { key, value: text ?? NOT_REPORTED, ...(href ? { href } : {}) };
+}
+
+function mailAddress(text: string): string | undefined {
+  return /^[^\s@<>"]+@[^\s@<>"]+$/.test(text) ? `mailto:${text}` : undefined;
+}
+
+function webAddress(text: string): string | undefined {
+  return URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol) ? text : undefined;
+}
+
+/** The ranking's own terms and values (R28). */
+function reasonWords({ term, value }: BedResult['rank']['reasons'][number]): string {
+  if (term === 'distance-km') return `Distance: ${miles(Number(value))} (${value} km)`;
+  return term === 'name' ? `Then by name: ${value}` : `Then by location number: ${value}`;
+}

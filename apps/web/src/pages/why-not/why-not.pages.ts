@@ -1,0 +1,15 @@
+import { searchRoutes } from '@oct/contracts';
+import { page } from '../../page/page-contract';
+import { patterns } from '../../paths';
+import { searchers } from '../find-a-bed/find-a-bed.pages';
+
+export const whyNotPages = {
+  find: page({ id: 'why-not.find', method: 'GET', path: patterns.findHome, audience: searchers, calls: [] }),
+  show: page({
+    id: 'why-not.show',
+    method: 'GET',
+    path: patterns.whyNot,
+    audience: searchers,
+    calls: [searchRoutes.whyNot],
+  }),
+};
