@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import { ProblemError } from '@oct/platform/http';
+import { currentTraceparent } from '@oct/platform/telemetry';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { KEPT_FORM_LIMITS, KeptFormsService } from '../kept-forms/kept-forms.service';
+import { RequestLimiter } from '../limits/request-limiter';
+import { TokenMinter } from '../tokens/token-minter';
+import { forwardedHeaders } from '../upstreams/forwarded-headers';
+import { Upstreams } from '../upstreams/upstreams';
+import { ClientAddress } from './client-address';
+import { forward } from './forwarder';
+import { readBody } from './raw-bodies';
+import { VisitorsService, type Visitor } from './visitors.service';
+
+const FORM = 'application/x-www-form-urlencoded';
+/** Posts that make sense without a session. */
+const OPEN_FORMS = ['/sign-in', '/sign-out'];
+const RESUME = '/resume/';
+
+/** Everything that is not `/api`: pages of `web`, with the visitor's token, form token and nonce. */
+@Injectable()
+export class PageForwarding {
+  constructor(
+    private readonly visitors: VisitorsService,
+    private readonly minter: TokenMinter,
+    private readonly keptForms: KeptFormsService,
+    private readonly limiter: RequestLimiter,
+    private readonly upstreams: Upstreams,
+    private readonly address: ClientAddress,
+  ) {}
+
+  async handle(request: FastifyRequest, reply: FastifyReply, nonce: string): Promise<FastifyReply> {
+    const path = request.raw.url ?? '/';
+    if (path.startsWith('/assets/')) return this.send(request, reply, path, {});
+    const visitor = await this.visitors.ofPage(request);
+    this.limiter.request(visitor.session?.accountId ?? this.address.of(request));
+    const isWrite = request.method !== 'GET' && request.method !== 'HEAD';
+    if (isWrite && request.headers.cookie && this.visitors.isFromAnotherSite(request))
+      throw new ProblemError('cross-site-request');
+    if (isWrite && visitor.ended && !OPEN_FORMS.includes(pathOf(path)) && isForm(request))
+      return this.keep(request, reply, visitor.ended);
+    if (!isWrite && path.startsWith(RESUME)) return this.resume(request, reply, visitor, nonce);
+    if (visitor.newCookie) void reply.header('set-cookie', visitor.newCookie);
+    return this.send(request, reply, path, await this.pageHeaders(visitor, nonce));
+  }
+
+  private async keep(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    ended: NonNullable<Visitor['ended']>,
+  ): Promise<FastifyReply> {
+    const body = await readBody(request.body, KEPT_FORM_LIMITS.bytes);
+    const opaque = await this.keptForms.keep(ended, { path: request.raw.url ?? '/', contentType: FORM, body });
+    return reply.redirect(opaque ? `/sign-in?resume=${opaque}` : '/sign-in?ended=yes', 303);
+  }
+
+  private async resume(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    visitor: Visitor,
+    nonce: string,
+  ): Promise<FastifyReply> {
+    const opaque = pathOf(request.raw.url ?? '').slice(RESUME.length);
+    if (!/^[\w-]{10,200}$/.test(opaque)) throw new ProblemError('not-found');
+    if (!visitor.session) return reply.redirect(`/sign-in?resume=${opaque}`, 303);
+    const form = await this.keptForms.takeBack(opaque, visitor.session);
+    if (!form) return reply.redirect('/', 303);
+    const headers = {
+      ...(await this.pageHeaders(visitor, nonce)),
+      'content-type': form.contentType,
+      'content-length': String(form.body.length),
+    };
+    return this.send(request, reply, form.path, headers, form.body);
+  }
+
+  private async pageHeaders(
+    { session, hasExpired, formToken }: Visitor,
+    nonce: string,
+  ): Promise<Record<string, string>> {
+    return {
+      ...(session ? { authorization: `Bearer ${await this.minter.forSession(session)}` } : {}),
+      'x-csrf-token': formToken,
+      'x-csp-nonce': nonce,
+      ...(hasExpired ? { 'x-session-expired': 'true' } : {}),
+    };
+  }
+
+  private send(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    path: string,
+    more: Record<string, string>,
+    body?: Buffer,
+  ): FastifyReply {
+    const headers = forwardedHeaders(request.headers, {
+      token: undefined,
+      traceparent: currentTraceparent(),
+      clientAddress: this.address.of(request),
+      more,
+    });
+    return forward(request, reply, {
+      url: `${this.upstreams.of('web')}${path}`,
+      headers,
+      ...(body ? { instead: { method: 'POST', body } } : {}),
+    });
+  }
+}
+
+function pathOf(url: string): string {
+  return url.split('?', 1)[0] ?? '/';
+}
+
+function isForm(request: FastifyRequest): boolean {
+  return (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() === FORM;
+}
