@@ -7,6 +7,7 @@ import {
   sessionOptions,
   STATEMENT_TIMEOUT_MS,
 } from './connection-settings';
+import { QuietLogger } from './quiet-logger';
 import { RenewablePool } from './renewable-pool';
 
 export interface AppDataSourceSettings {
@@ -28,7 +29,7 @@ export function appDataSourceOptions(settings: AppDataSourceSettings): DataSourc
     migrationsTransactionMode: 'each',
     migrationsRun: false,
     synchronize: false,
-    logging: false,
+    logger: new QuietLogger(),
     installExtensions: false,
     applicationName: `oct-${settings.app}`,
     poolSize: settings.poolSize ?? 4,

@@ -49,7 +49,9 @@ describe('a consumer group on the PostgreSQL log', () => {
       () => 'broken',
     );
     await append(1);
-    await until('the first member has it', () => before?.length === 1);
+    await until('the first member has it, and has said so', async () => {
+      return before?.length === 1 && (await log.committed('g', [TOPIC])).get(`${TOPIC}/0`) === 1;
+    });
     proxy.freeze();
     const successor = await log.openGroup({ group: 'g', topics: [TOPIC] });
     const running = successor.run(take(after ?? []));

@@ -13,10 +13,11 @@ const SAVES = process.env.OCT_TEST_SIZE === 'large' ? 200 : 30;
 
 describe('order per location under 10 writers', () => {
   let harness: RelayHarness;
-  beforeEach(async () => {
+  beforeAll(async () => {
     harness = await RelayHarness.open(14);
   });
-  afterEach(() => harness.close());
+  beforeEach(() => harness.reset());
+  afterAll(() => harness.close());
 
   const cutLeader = async (): Promise<void> => {
     await withClient(harness.shop.address.url, async (client) => {

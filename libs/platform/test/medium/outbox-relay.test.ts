@@ -10,10 +10,11 @@ const range = (from: number, to: number): number[] => Array.from({ length: to - 
 
 describe('the relay', () => {
   let harness: RelayHarness;
-  beforeEach(async () => {
+  beforeAll(async () => {
     harness = await RelayHarness.open();
   });
-  afterEach(() => harness.close());
+  beforeEach(() => harness.reset());
+  afterAll(() => harness.close());
 
   /** Cuts the connection that holds the lock, as a failover or a network fault does. */
   const cutLeader = async (): Promise<void> => {
@@ -141,11 +142,8 @@ describe('the relay', () => {
   it('a leader whose process is stopped is disconnected by the one that waits', async () => {
     const sleepy = new LogProxy(harness.log, () => new Promise(() => undefined));
     await harness.save('a');
-    harness.relay(sleepy);
-    await until('the leader hangs', async () => {
-      const [row] = await harness.shop.database.query<{ number: string }>('SELECT number FROM outbox_lease');
-      return row?.number === '1';
-    });
+    const hanging = harness.relay(sleepy);
+    await until('the leader hangs', () => hanging.isLeading);
     harness.relay(harness.log, { silentMs: 300 });
     await harness.allPublished();
     expect((await harness.versions()).get('a')).toEqual([1]);

@@ -26,7 +26,7 @@ export async function migratedEventLog(): Promise<TestDatabase> {
 /** The shop, a log, and as many relays as a test wants. */
 export class RelayHarness {
   readonly clock = new FixedClock(START);
-  readonly contract = homeContract();
+  contract = homeContract();
   readonly log: PostgresEventLog;
   readonly outbox: Outbox;
   private readonly relays: OutboxRelay[] = [];
@@ -110,6 +110,15 @@ export class RelayHarness {
     for (const { key, headers } of await this.published())
       versions.set(key, [...(versions.get(key) ?? []), Number(headers.ce_version)]);
     return versions;
+  }
+
+  /** For the next test of a file: no relay, an empty shop, a topic of its own. */
+  async reset(): Promise<void> {
+    await this.stopRelays();
+    await this.shop.database.query('DELETE FROM outbox');
+    await this.shop.database.query('DELETE FROM home');
+    this.contract = homeContract();
+    this.clock.set(START);
   }
 
   async stopRelays(): Promise<void> {

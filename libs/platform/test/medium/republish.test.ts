@@ -36,8 +36,11 @@ class HomeRepublisher extends StateRepublisher {
 describe('republishing', () => {
   let harness: RelayHarness;
   let settings: RepublishSettings;
-  beforeEach(async () => {
+  beforeAll(async () => {
     harness = await RelayHarness.open();
+  });
+  beforeEach(async () => {
+    await harness.reset();
     const { shop, outbox, clock } = harness;
     settings = {
       database: shop.database,
@@ -50,7 +53,7 @@ describe('republishing', () => {
     await shop.database.query(`INSERT INTO home SELECT 'home-' || n, n, 4 FROM generate_series(1, 10) AS n`);
     harness.relay();
   });
-  afterEach(() => harness.close());
+  afterAll(() => harness.close());
 
   it('sends the state of everything at unchanged versions, in batches, and tells how far it is', async () => {
     const progress: number[] = [];
