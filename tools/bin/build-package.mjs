@@ -32,7 +32,7 @@ export function buildPackage(packageDir) {
       changed.push(name);
     } catch (error) {
       delete after[name];
-      failures.push(`${relative(root, from)} does not compile:\n${error.message}`);
+      failures.push(`${relative(root, from)} does not compile:\n${error.message.split('\n\n\nCaused by')[0]}`);
     }
   }
   const gone = Object.keys(before).filter((name) => !existsSync(join(src, name)));

@@ -36,7 +36,7 @@ async function prepare(quiet, folders) {
   const started = performance.now();
   const changed = build(folders);
   if (!quiet && changed.length > 0) {
-    console.log(`Built ${changed.length} packages in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+    console.log(`Built ${changed.join(', ')} in ${((performance.now() - started) / 1000).toFixed(1)} s`);
   }
 }
 

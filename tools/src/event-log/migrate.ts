@@ -6,13 +6,12 @@ import { eventLogMigrations } from '@oct/platform/messaging';
 async function main(): Promise<void> {
   const migratorUrl = process.env.MIGRATOR_DATABASE_URL;
   if (!migratorUrl) throw new Error('MIGRATOR_DATABASE_URL is missing: the address for the owner of the event log');
-  const { applied } = await runMigrationsJob({
+  await runMigrationsJob({
     app: 'eventlog',
     migratorUrl,
     entities: [],
     migrations: eventLogMigrations,
   });
-  console.log(applied.length > 0 ? `eventlog: applied ${applied.join(', ')}` : 'eventlog: nothing to apply');
 }
 
 main().catch((error: unknown) => {

@@ -2,19 +2,19 @@ import type { AppDefinition, SystemLayout } from './app-definition';
 
 const service = (name: string): AppDefinition => ({
   name,
-  tier: 2,
+  tier: 1,
   folder: `apps/${name}`,
   hasDatabase: true,
   usesEventLog: true,
   secrets: [],
 });
 
-/** The gateway first, because every service takes its keys from it; pages last, because they call everybody. */
+/** Services first: the gateway asks identity from its first second on. A service takes the gateway's keys when it first needs them. */
 export const LAYOUT: SystemLayout = {
   apps: [
     {
       ...service('gateway'),
-      tier: 1,
+      tier: 2,
       usesEventLog: false,
       hasInternalPort: true,
       secrets: [
@@ -28,7 +28,7 @@ export const LAYOUT: SystemLayout = {
     service('search'),
     service('notifications'),
     service('reporting'),
-    { ...service('web'), tier: 3, hasDatabase: false, usesEventLog: false },
+    { ...service('web'), tier: 2, hasDatabase: false, usesEventLog: false },
   ],
   sharedDatabases: [{ name: 'eventlog', migrate: 'tools/dist/event-log/migrate.js' }],
 };

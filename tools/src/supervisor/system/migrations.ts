@@ -9,9 +9,13 @@ import type { SystemOutput } from './output';
 interface MigrationJob {
   readonly name: string;
   readonly script: string;
-  /** What the job is built from: unchanged, it has nothing to do. */
-  readonly builtFrom: readonly string[];
+  /** Manifests of the packages that the job is built from, and which of their sources matter to it. */
+  readonly builtFrom: readonly { readonly manifest: string; readonly sources: RegExp }[];
 }
+
+const OWN_SOURCES = /^(migrations[\\/]|migrate\.ts|data-source\.ts)/;
+/** Parts of the platform from which apps make tables. */
+const PLATFORM_SOURCES = /^(database|messaging|location-directory)[\\/]/;
 
 const AT_ONCE = 2;
 
@@ -37,7 +41,7 @@ export async function runMigrations(
 }
 
 function jobsOf(workspace: string, { layout }: SystemSetting): readonly MigrationJob[] {
-  const platform = join(workspace, 'libs/platform/dist/.built.json');
+  const platform = { manifest: join(workspace, 'libs/platform/dist/.built.json'), sources: PLATFORM_SOURCES };
   const shared = layout.sharedDatabases.map(({ name, migrate }) => {
     return { name, script: join(workspace, migrate), builtFrom: [platform] };
   });
@@ -45,15 +49,26 @@ function jobsOf(workspace: string, { layout }: SystemSetting): readonly Migratio
     .filter(({ hasDatabase }) => hasDatabase)
     .map(({ name, folder }) => {
       const dist = join(workspace, folder, 'dist');
-      return { name, script: join(dist, 'migrate.js'), builtFrom: [platform, join(dist, '.built.json')] };
+      const own = { manifest: join(dist, '.built.json'), sources: OWN_SOURCES };
+      return { name, script: join(dist, 'migrate.js'), builtFrom: [platform, own] };
     });
   return [...shared, ...own];
 }
 
+/** Unchanged, the job has nothing to do. Undefined where it was not built by us: then it always runs. */
 function markOf({ builtFrom }: MigrationJob): string | undefined {
-  if (!builtFrom.every((file) => existsSync(file))) return undefined;
+  if (!builtFrom.every(({ manifest }) => existsSync(manifest))) return undefined;
   const hash = createHash('sha256');
-  for (const file of builtFrom) hash.update(readFileSync(file));
+  for (const { manifest, sources } of builtFrom) {
+    const built = JSON.parse(readFileSync(manifest, 'utf8')) as Record<string, string>;
+    hash.update(
+      JSON.stringify(
+        Object.entries(built)
+          .filter(([name]) => sources.test(name))
+          .sort(),
+      ),
+    );
+  }
   return hash.digest('base64url');
 }
 

@@ -64,7 +64,9 @@ export function logFile(logDir: string, from: string): string {
 /** What an app warns of or cannot say in its own way; of PostgreSQL only what is grave. */
 export function worthSaying(from: string, line: string): string | undefined {
   if (from === 'postgres') {
-    return /\b(FATAL|PANIC)\b/.test(line) && !/shutting down|starting up/.test(line) ? line : undefined;
+    return /\b(FATAL|PANIC)\b/.test(line) && !/shutting down|starting up|not yet accepting/.test(line)
+      ? line
+      : undefined;
   }
   const read = readLogLine(line);
   return read?.isGrave ? read.text : undefined;
