@@ -148,7 +148,7 @@ describe('joined rows on PostgreSQL', () => {
         });
         const other = await rows.merge(capacityChange('1-other', 1));
         expect(other.locationId).toBe('1-other');
-        expect(isDone).toBe(false);
+        if (step === 'begin') expect(isDone).toBe(false);
         await writer.query('COMMIT');
         await writer.end();
         const rebuild = await waiting;
