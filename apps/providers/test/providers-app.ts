@@ -97,7 +97,7 @@ export class ProvidersUnderTest {
   }
 
   /** Everything that an import could touch, to see whether it did. */
-  async everything(): Promise<unknown> {
+  async everything(): Promise<Record<string, unknown>> {
     const tables = ['location', 'organisation', 'register_row', 'location_change', 'outbox'];
     const rows = tables.map((table) => this.database.query(`SELECT * FROM ${table} ORDER BY 1, 2`));
     return Object.fromEntries((await Promise.all(rows)).map((each, i) => [tables[i], each]));

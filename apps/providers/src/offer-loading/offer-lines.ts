@@ -1,14 +1,13 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { plainToInstance } from 'class-transformer';
 import { type ValidationError, validate } from 'class-validator';
+import { fileLines } from '../register-import/feeds/file-lines';
 import { OfferLine } from './offer-line';
 import type { LoadedOffer, LoadReport } from './load-offers.service';
 
 /** JSON lines of `{ locationId, offer, contact }`, checked like a save of the home itself. A bad line stops nothing else. */
 export async function* offerLines(file: string, report: LoadReport): AsyncIterable<LoadedOffer> {
   let line = 0;
-  for await (const text of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
+  for await (const text of fileLines(file)) {
     line += 1;
     if (text.trim() === '') continue;
     const offer = plainToInstance(OfferLine, parsed(text));

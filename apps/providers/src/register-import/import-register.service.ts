@@ -67,7 +67,7 @@ export class ImportRegisterService {
       notes: feed.notes,
       counts: run.tally.counts,
       changedFields: Object.fromEntries([...run.tally.changedFields].sort(([a], [b]) => a.localeCompare(b))),
-      badRows: run.tally.badRows,
+      badRows: run.tally.badRows.sort((a, b) => a.line - b.line),
       suspects: run.tally.suspects,
       absentIds: options.isFull ? await this.register.openHomesNotAmong([...run.lines.keys()]) : [],
     };

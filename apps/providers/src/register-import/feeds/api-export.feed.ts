@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { stageApiRecord } from '../domain/stage-api-record';
 import type { StagedLine, StagedRow } from '../domain/staged-row';
+import { fileLines } from './file-lines';
 import { listElements } from './list-elements';
 import type { RegisterFeed } from './register-feed';
 
@@ -24,10 +24,9 @@ export class ApiExportFeed implements RegisterFeed {
 
 async function* lines(file: string): AsyncIterable<{ line: number; text: string }> {
   let line = 0;
-  for await (const text of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
+  for await (const text of fileLines(file)) {
     line += 1;
-    const record = line === 1 ? text.replace(/^\uFEFF/, '') : text;
-    if (record.trim() !== '') yield { line, text: record };
+    if (text.trim() !== '') yield { line, text };
   }
 }
 

@@ -1,17 +1,14 @@
-import { createReadStream } from 'node:fs';
-import { CsvError, type Parser, parse } from 'csv-parse';
 import type { HeadingPlan, ListField } from '../domain/list-headings';
 import { stageListRow } from '../domain/stage-list-row';
-import type { StagedLine } from '../domain/staged-row';
+import type { StagedLine, StagedRow } from '../domain/staged-row';
+import { csvRecords } from './csv-records';
+import { fileLines } from './file-lines';
 import type { RegisterFeed } from './register-feed';
 
-/** A cell that was never closed would otherwise take in the rest of the file. */
-const LONGEST_ROW = 200_000;
-
-interface CsvRecord {
-  info: { lines: number };
-  record: string[];
-}
+const UNREADABLE: StagedRow = {
+  kind: 'bad',
+  problems: [{ field: 'row', reason: 'is not a row of CSV: check its quotation marks' }],
+};
 
 /** CQC's list of adult social care locations. Columns are found by their headings, wherever they stand. */
 export class LocationListFeed implements RegisterFeed {
@@ -30,44 +27,13 @@ export class LocationListFeed implements RegisterFeed {
   }
 
   async *rows(): AsyncIterable<StagedLine> {
-    const skipped: CsvError[] = [];
-    const parser = openCsv(this.file, skipped);
-    let lastLine = 0;
-    for await (const read of parser as AsyncIterable<CsvRecord>) {
-      yield* unreadable(skipped);
-      const line = lastLine + 1;
-      lastLine = read.info.lines;
-      if (line === 1 || read.record.every((cell) => cell.trim() === '')) continue;
-      yield { line, row: stageListRow(this.cells(read.record)) };
+    for await (const { line, cells } of csvRecords(fileLines(this.file))) {
+      if (line === 1 || cells?.every((cell) => cell.trim() === '')) continue;
+      yield { line, row: cells ? stageListRow(this.fields(cells)) : UNREADABLE };
     }
-    yield* unreadable(skipped);
   }
 
-  private cells(record: readonly string[]): Partial<Record<ListField, string>> {
-    return Object.fromEntries([...this.plan.columns].map(([field, place]) => [field, record[place] ?? '']));
-  }
-}
-
-function openCsv(file: string, skipped: CsvError[]): Parser {
-  const parser = parse({
-    bom: true,
-    info: true,
-    relax_column_count: true,
-    skip_records_with_error: true,
-    max_record_size: LONGEST_ROW,
-    on_skip: (error) => void (error && skipped.push(error)),
-  });
-  const source = createReadStream(file);
-  source.once('error', (error) => parser.destroy(error));
-  return source.pipe(parser);
-}
-
-function* unreadable(skipped: CsvError[]): Iterable<StagedLine> {
-  for (const error of skipped.splice(0)) {
-    const line = typeof error.lines === 'number' ? error.lines : 0;
-    yield {
-      line,
-      row: { kind: 'bad', problems: [{ field: 'row', reason: 'is not a row of CSV: check its quotation marks' }] },
-    };
+  private fields(cells: readonly string[]): Partial<Record<ListField, string>> {
+    return Object.fromEntries([...this.plan.columns].map(([field, place]) => [field, cells[place] ?? '']));
   }
 }
