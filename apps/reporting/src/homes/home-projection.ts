@@ -23,7 +23,7 @@ export abstract class HomeProjection {
   /** The same for all homes at once, from the history of submissions. */
   abstract rememberWhoCountedFromHistory(writer: Writer): Promise<void>;
   abstract count(writer?: Writer): Promise<number>;
-  /** Deletes every row and lets nobody else write until the end of the writer's transaction. Readers see the rows until then. */
+  /** Deletes every row. Until the writer's transaction ends, readers see them and whoever writes one of them waits. */
   abstract clear(writer: Writer): Promise<void>;
 }
 

@@ -80,7 +80,6 @@ export class PostgresHomeProjection extends HomeProjection {
   }
 
   override async clear(writer: Writer): Promise<void> {
-    await writer.query('LOCK TABLE home IN SHARE ROW EXCLUSIVE MODE');
     await writer.query('DELETE FROM home');
   }
 }
