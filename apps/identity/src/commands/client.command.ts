@@ -80,7 +80,9 @@ export const clientCommand: Command<IdentityConfig> = {
         return context.print(
           `${id}: secret (not shown again): ${await context.app.get(ResetSecretService).reset(COMMAND_ACTOR, key)}`,
         );
-      default:
+      case 'lock':
+      case 'unlock':
+      case 'deactivate':
         return changeStatus(context, key, id, action, textOf(given, 'reason'));
     }
   },

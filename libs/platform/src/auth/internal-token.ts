@@ -16,6 +16,8 @@ export interface InternalTokenPayload {
   aud: string | string[];
   iat: number;
   exp: number;
+  /** Not ours, but judged by our clock where somebody sets it: the library would ask the machine's. */
+  nbf?: number;
   jti: string;
   sub: string;
   oct: Claims;
@@ -24,9 +26,9 @@ export interface InternalTokenPayload {
 /** Undefined when the times are wrong by our own, injected clock. */
 export function claimsOf(payload: InternalTokenPayload, now: Date): Claims | undefined {
   const seconds = now.getTime() / 1000;
-  const { iat, exp, oct } = payload;
+  const { iat, exp, nbf = iat, oct } = payload;
   if (typeof iat !== 'number' || typeof exp !== 'number' || !oct || typeof oct !== 'object') return undefined;
   if (exp - iat > INTERNAL_TOKEN.lifetimeSeconds || exp + INTERNAL_TOKEN.skewSeconds <= seconds) return undefined;
-  if (iat - INTERNAL_TOKEN.skewSeconds > seconds) return undefined;
+  if (typeof nbf !== 'number' || Math.max(iat, nbf) - INTERNAL_TOKEN.skewSeconds > seconds) return undefined;
   return oct.accountId === payload.sub ? oct : undefined;
 }
