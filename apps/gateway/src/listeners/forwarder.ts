@@ -7,7 +7,7 @@ export interface ForwardTo {
   url: string;
   headers: Record<string, string>;
   /** A kept form is sent instead of what came. */
-  instead?: { method: 'POST'; body: Buffer };
+  instead?: { method: 'POST'; body: Buffer; contentType: string };
 }
 
 export async function registerForwarding(scope: FastifyInstance, timeoutMs: number): Promise<void> {

@@ -101,7 +101,7 @@ export class PageForwarding {
     return forward(request, reply, {
       url: `${this.upstreams.of('web')}${path}`,
       headers,
-      ...(body ? { instead: { method: 'POST', body } } : {}),
+      ...(body ? { instead: { method: 'POST', body, contentType: FORM } } : {}),
     });
   }
 }

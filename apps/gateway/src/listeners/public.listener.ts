@@ -44,9 +44,11 @@ export class PublicListener {
         });
       }
       this.registerOwnRoutes(scope);
-      scope.all('/api/*', () => {
-        throw new ProblemError('not-found');
-      });
+      for (const url of ['/api/*', '/internal/*']) {
+        scope.all(url, () => {
+          throw new ProblemError('not-found');
+        });
+      }
       scope.route({
         method: [...PAGE_METHODS],
         url: '/*',

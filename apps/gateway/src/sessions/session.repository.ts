@@ -10,7 +10,7 @@ export interface StoredSession extends SessionTimes {
   snapshot: AccountSnapshot;
 }
 
-export type NewSession = Omit<StoredSession, "lastSeenAt" | "endedAt">;
+export type NewSession = Omit<StoredSession, 'lastSeenAt' | 'endedAt'>;
 
 export interface FindOptions {
   now: Date;
@@ -27,7 +27,10 @@ export abstract class SessionRepository {
   abstract find(idHash: Buffer, options: FindOptions): Promise<StoredSession | undefined>;
   abstract end(sid: string, now: Date, reason: string): Promise<void>;
   /** Ends every session that remembers an older epoch than these accounts have now. */
-  abstract endOutdated(accounts: readonly { accountId: string; epoch: number; isActive: boolean }[], now: Date): Promise<number>;
+  abstract endOutdated(
+    accounts: readonly { accountId: string; epoch: number; isActive: boolean }[],
+    now: Date,
+  ): Promise<number>;
   /** The session goes on with what the account may do now. */
   abstract renew(sid: string, snapshot: AccountSnapshot): Promise<void>;
   abstract forgetBefore(moment: Date): Promise<void>;
