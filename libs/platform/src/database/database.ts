@@ -1,5 +1,7 @@
 import type { Actor } from '@oct/contracts';
+import type { Pool } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
 import { readRestoreEpoch } from './restore-epoch';
 import { RoundTripCounter } from './round-trip-counter';
 
@@ -49,6 +51,15 @@ export class Database {
     );
     for (const hook of hooks) hook();
     return result;
+  }
+
+  /**
+   * NOTIFY, on a connection of its own and outside any transaction. Not counted as a round trip: nobody waits for it, and it
+   * is sent at most once in some milliseconds, however many commits there are.
+   */
+  async notify(channel: string, payload = ''): Promise<void> {
+    const pool = (this.dataSource.driver as PostgresDriver).master as Pool;
+    await pool.query('SELECT pg_notify($1, $2)', [channel, payload]);
   }
 
   /** Rises when this database is restored to an earlier point. All processes start anew then, so reading it once is enough. */

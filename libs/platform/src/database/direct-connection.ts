@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import { CONNECT_TIMEOUT_MS, KEEPALIVE, sessionOptions } from './connection-settings';
 import { InfrastructureError } from './infrastructure-error';
@@ -61,7 +62,12 @@ export class DirectConnection {
   }
 
   async close(): Promise<void> {
-    await this.client.end().catch(() => undefined);
+    const goodbye = this.client.end().catch(() => undefined);
+    const limit = new AbortController();
+    // A peer that is no longer there never answers the goodbye.
+    await Promise.race([goodbye, delay(1_000, undefined, { signal: limit.signal }).catch(() => undefined)]);
+    limit.abort();
+    this.client.connection.stream.destroy();
     this.markLost(new InfrastructureError('the connection was closed'));
   }
 

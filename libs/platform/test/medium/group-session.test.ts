@@ -65,6 +65,17 @@ describe('a consumer group on the PostgreSQL log', () => {
     await running;
   });
 
+  it('closes within moments when its server no longer answers', async () => {
+    const session = await behindProxy.openGroup({ group: 'g', topics: [TOPIC] });
+    const running = session.run(take([])).catch(() => 'broken');
+    await until('it owns its partitions', () => session.owned().length === 2);
+    proxy.freeze();
+    const before = performance.now();
+    await session.close();
+    await running;
+    expect(performance.now() - before).toBeLessThan(12_000);
+  }, 20_000);
+
   it('is woken by an append, long before it would look by itself', async () => {
     const sleepy = new PostgresEventLog({
       url: database.url,

@@ -1,4 +1,6 @@
+import { DirectConnection } from '@oct/platform/database';
 import { InvalidEventError, outboxInsertSql, outboxRows, type OutboxEvent } from '@oct/platform/messaging';
+import { until } from '@oct/platform/messaging/testing';
 import { RelayHarness, START } from './relay-harness';
 import { SHOP_ACTOR } from './shop';
 
@@ -53,6 +55,17 @@ describe('the outbox', () => {
       published_at: null,
     });
     expect(tombstone).toMatchObject({ data: null, version: '2' });
+  });
+
+  it('costs a save no round trip to wake the relay', async () => {
+    let signals = 0;
+    const listener = await DirectConnection.open({ url: harness.shop.address.url, applicationName: 'listener' });
+    await listener.listen('oct_outbox', () => (signals += 1));
+    const before = harness.shop.database.roundTrips;
+    await harness.save('counted');
+    await until('the signal arrives', () => signals > 0);
+    expect(harness.shop.database.roundTrips - before).toBe(4);
+    await listener.close();
   });
 
   it('refuses data that breaks the contract before anything is written', async () => {

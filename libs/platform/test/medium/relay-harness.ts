@@ -23,6 +23,13 @@ export async function migratedEventLog(): Promise<TestDatabase> {
   });
 }
 
+interface SaveOptions {
+  /** The transaction stays open until then, with its row in the outbox written. */
+  holdUntil?: Promise<void>;
+  onWritten?: () => void;
+  fails?: boolean;
+}
+
 /** The shop, a log, and as many relays as a test wants. */
 export class RelayHarness {
   readonly clock = new FixedClock(START);
@@ -69,7 +76,7 @@ export class RelayHarness {
   }
 
   /** Saves a home as an app does: locks its row, raises its version, writes the event. Returns the version. */
-  async save(id: string, options: { holdMs?: number; fails?: boolean } = {}): Promise<number> {
+  async save(id: string, options: SaveOptions = {}): Promise<number> {
     return this.shop.database.transaction(SHOP_ACTOR, async (tx) => {
       const [row] = await tx.query<{ version: string; beds: number }>(
         `INSERT INTO home VALUES ($1, 1, 1) ON CONFLICT (id) DO UPDATE SET version = home.version + 1, beds = home.beds + 1 RETURNING version, beds`,
@@ -81,7 +88,8 @@ export class RelayHarness {
         now: this.clock.now(),
         source: 'shop',
       });
-      if (options.holdMs) await new Promise((resolve) => setTimeout(resolve, options.holdMs));
+      options.onWritten?.();
+      await options.holdUntil;
       if (options.fails) throw new Error('the save fails');
       return version;
     });

@@ -13,7 +13,7 @@ export interface ConsumerSettings {
   retry?: RetryPolicy;
 }
 
-/** Starts the `@ConsumesEvent` handlers of an app. They end with `app.close()`. */
+/** Starts the `@ConsumesEvent` handlers of an app, after its `init()` or `listen()`. They end with `app.close()`. */
 export async function connectConsumers(
   app: INestApplication,
   { group, retry }: ConsumerSettings,

@@ -1,6 +1,7 @@
 import { ConsumerHealth, type EventLog, type GroupSession } from '..';
 
-const session = (idleMs: number): GroupSession => ({ idleForMs: () => idleMs }) as GroupSession;
+const session = (idleMs: number, handlingMs = 0): GroupSession =>
+  ({ idleForMs: () => idleMs, handlingForMs: () => handlingMs }) as GroupSession;
 const log = (answers: boolean): EventLog =>
   ({ ping: () => (answers ? Promise.resolve() : Promise.reject(new Error('away'))) }) as unknown as EventLog;
 
@@ -17,6 +18,14 @@ describe('ConsumerHealth', () => {
     health.started(session(61_000));
     expect(await health.problem(log(true))).toContain('stuck for 61 s');
     expect(await health.problem(log(false))).toBeUndefined();
+  });
+
+  it('is unwell when a handler never comes back, and not while one is slow', async () => {
+    const health = new ConsumerHealth();
+    health.started(session(100, 590_000));
+    expect(await health.problem(log(true))).toBeUndefined();
+    health.started(session(100, 610_000));
+    expect(await health.problem(log(true))).toContain('not come back for 610 s');
   });
 
   it('is unwell after five crashes in a row, and never because of outages', async () => {

@@ -3,7 +3,9 @@ import type { EventLog, GroupSession } from '../log/event-log';
 
 export type ConsumerState = 'not-started' | 'running' | 'recovering' | 'stopped';
 
-const STUCK_MS = 60_000;
+const LOOP_STUCK_MS = 60_000;
+/** Longer than any time limit of a dependency: a handler that takes so long waits for nothing that will come. */
+const HANDLER_STUCK_MS = 600_000;
 /** Sessions in a row that broke for another reason than an outage. */
 const CRASHES_ALLOWED = 5;
 
@@ -39,8 +41,10 @@ export class ConsumerHealth {
   async problem(log: EventLog): Promise<string | undefined> {
     if (this.crashes >= CRASHES_ALLOWED)
       return `the consumer crashed ${this.crashes} times in a row and does not come back`;
+    const handlingMs = this.session?.handlingForMs() ?? 0;
+    if (handlingMs > HANDLER_STUCK_MS) return `a handler has not come back for ${Math.round(handlingMs / 1_000)} s`;
     const idleMs = this.session?.idleForMs() ?? 0;
-    if (idleMs < STUCK_MS) return undefined;
+    if (idleMs < LOOP_STUCK_MS) return undefined;
     const answers = await log.ping().then(
       () => true,
       () => false,

@@ -71,6 +71,8 @@ export interface GroupSession {
   owned(): string[];
   /** Milliseconds since the session's own loop last came round. */
   idleForMs(): number;
+  /** Milliseconds since the slowest running delivery last began a record. */
+  handlingForMs(): number;
   /** Lets running deliveries end, keeps what they committed and gives the partitions back. */
   close(): Promise<void>;
 }

@@ -78,6 +78,7 @@ export class OutboxRelay {
     this.isStopping = true;
     this.pause.wake();
     await this.running;
+    await this.housekeeping.end();
   }
 
   wake(): void {

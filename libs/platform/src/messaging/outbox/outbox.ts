@@ -10,7 +10,7 @@ export class Outbox implements OnApplicationShutdown {
   private readonly wakeUp: DebouncedSignal;
 
   constructor(database: Database) {
-    this.wakeUp = new DebouncedSignal(() => database.query('SELECT pg_notify($1, $2)', [OUTBOX_CHANNEL, '']));
+    this.wakeUp = new DebouncedSignal(() => database.notify(OUTBOX_CHANNEL));
   }
 
   /** The aggregate's row must be locked by this transaction already: updated, inserted, or selected FOR UPDATE. */

@@ -8,10 +8,17 @@ const EVERY_MS = 600_000;
 const KEPT_MS = 3_600_000;
 const CHUNK = 5_000;
 
-/** What the leader does now and then: delete what was published long ago, and let the log compact itself. */
+const DELETE_PUBLISHED = `
+  WITH old AS (SELECT id FROM outbox WHERE published_at < $1 LIMIT ${CHUNK}), gone AS (
+    DELETE FROM outbox USING old WHERE outbox.id = old.id RETURNING 1
+  ) SELECT count(*)::int AS deleted FROM gone`;
+
+/** What the leader does between two looks at the outbox: never for long, because publishing waits for it. */
 export class RelayHousekeeping {
   private readonly logger = new Logger(RelayHousekeeping.name);
-  private last = 0;
+  private nextAt = 0;
+  private nextMaintenanceAt = 0;
+  private maintenance: Promise<void> | undefined;
 
   constructor(
     private readonly log: EventLog,
@@ -19,23 +26,27 @@ export class RelayHousekeeping {
   ) {}
 
   async whenDue(leader: RelayLeadership): Promise<void> {
-    if (performance.now() - this.last < EVERY_MS && this.last > 0) return;
-    this.last = performance.now();
-    await this.deletePublished(leader);
-    // Compaction that fails is tried again at the next turn; publishing goes on meanwhile.
-    await this.log
-      .maintain(this.clock.now())
-      .catch((error: Error) => this.logger.warn(`log maintenance failed: ${error.name}`));
+    const now = performance.now();
+    if (now >= this.nextMaintenanceAt) {
+      this.nextMaintenanceAt = now + EVERY_MS;
+      this.maintenance ??= this.maintainLog();
+    }
+    if (now < this.nextAt) return;
+    const before = new Date(this.clock.now().getTime() - KEPT_MS);
+    const [row] = await leader.connection.query<{ deleted: number }>(DELETE_PUBLISHED, [before]);
+    // A chunk that was full means that there is more: the next look goes on with it.
+    this.nextAt = row?.deleted === CHUNK ? 0 : now + EVERY_MS;
   }
 
-  private async deletePublished(leader: RelayLeadership): Promise<void> {
-    const before = new Date(this.clock.now().getTime() - KEPT_MS);
-    const sql = `WITH old AS (SELECT id FROM outbox WHERE published_at < $1 LIMIT ${CHUNK}), gone AS (
-        DELETE FROM outbox USING old WHERE outbox.id = old.id RETURNING 1
-      ) SELECT count(*)::int AS deleted FROM gone`;
-    for (;;) {
-      const [row] = await leader.connection.query<{ deleted: number }>(sql, [before]);
-      if ((row?.deleted ?? 0) < CHUNK) return;
-    }
+  async end(): Promise<void> {
+    await this.maintenance;
+  }
+
+  /** Beside publishing; compaction that fails is tried again at the next turn. */
+  private async maintainLog(): Promise<void> {
+    await this.log.maintain(this.clock.now()).catch((error: Error) => {
+      this.logger.warn(`log maintenance failed: ${error.name}`);
+    });
+    this.maintenance = undefined;
   }
 }

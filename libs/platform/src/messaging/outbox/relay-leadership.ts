@@ -17,6 +17,12 @@ export interface Candidacy {
   waitForNextTry: () => Promise<boolean>;
 }
 
+/**
+ * Rises by time as well, so that a database restored to an earlier point does not hand out numbers that the log has already
+ * seen followed by higher ones.
+ */
+const NEXT_LEASE = `UPDATE outbox_lease SET number = greatest(number + 1, (extract(epoch FROM clock_timestamp()) * 1000)::bigint) RETURNING number`;
+
 const LOCK = `hashtextextended('oct-outbox-relay', 0)`;
 const TAKE = `SELECT pg_try_advisory_lock(${LOCK}) AS taken`;
 const DISCONNECT_SILENT_LEADER = `
@@ -47,9 +53,7 @@ export class RelayLeadership {
       }
       connection.onLost(candidacy.onWake);
       await connection.listen(OUTBOX_CHANNEL, candidacy.onWake);
-      const [row] = await connection.query<{ number: string }>(
-        'UPDATE outbox_lease SET number = number + 1 RETURNING number',
-      );
+      const [row] = await connection.query<{ number: string }>(NEXT_LEASE);
       if (!row) throw new Error('outbox_lease has no row: run the migrations of this app');
       return new RelayLeadership(connection, { producer: settings.app, number: Number(row.number) });
     } catch (error) {

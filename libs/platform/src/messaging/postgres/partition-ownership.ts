@@ -17,6 +17,8 @@ export interface OwnedPartition {
   position: number;
   isBusy: boolean;
   pausedUntil: number;
+  /** When its running delivery last gave a sign of life. */
+  lastSign: number;
 }
 
 /**
@@ -55,7 +57,14 @@ export class PartitionOwnership {
     if (!lock?.taken) return;
     const [row] = await this.connection.query<{ position: string }>(POSITION, place);
     const position = Number(row?.position ?? 0);
-    this.owned.set(partitionName(topic, partition), { topic, partition, position, isBusy: false, pausedUntil: 0 });
+    this.owned.set(partitionName(topic, partition), {
+      topic,
+      partition,
+      position,
+      isBusy: false,
+      pausedUntil: 0,
+      lastSign: 0,
+    });
   }
 
   /** Only idle ones; a busy one is given back at a later round. */

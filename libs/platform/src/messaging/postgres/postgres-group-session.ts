@@ -38,6 +38,11 @@ export class PostgresGroupSession implements GroupSession {
     return performance.now() - this.lastTurn;
   }
 
+  handlingForMs(): number {
+    const busy = [...(this.ownership?.owned.values() ?? [])].filter((each) => each.isBusy);
+    return Math.max(0, ...busy.map((each) => performance.now() - each.lastSign));
+  }
+
   async close(): Promise<void> {
     this.isClosing = true;
     this.pause.wake();
@@ -102,6 +107,7 @@ export class PostgresGroupSession implements GroupSession {
 
   private start(connection: DirectConnection, ownership: PartitionOwnership, place: OwnedPartition, each: Each): void {
     place.isBusy = true;
+    place.lastSign = performance.now();
     const task = this.deliver(connection, ownership, place, each)
       .catch((error: Error) => {
         this.failure ??= error;
@@ -135,7 +141,10 @@ export class PostgresGroupSession implements GroupSession {
       partition,
       records,
       isOwned,
-      heartbeat: () => Promise.resolve(),
+      heartbeat: () => {
+        place.lastSign = performance.now();
+        return Promise.resolve();
+      },
       commit: async (nextOffset) => {
         await connection.query(COMMIT, [this.settings.group, topic, partition, nextOffset]);
         place.position = Math.max(place.position, nextOffset);

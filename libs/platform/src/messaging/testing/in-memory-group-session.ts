@@ -33,6 +33,10 @@ export class InMemoryGroupSession implements GroupSession {
     return 0;
   }
 
+  handlingForMs(): number {
+    return 0;
+  }
+
   async close(): Promise<void> {
     this.isClosing = true;
     this.pause.wake();
