@@ -22,6 +22,13 @@ export interface PublishedEvent {
   readonly actor: { kind: string; id: string; door: string } | null;
 }
 
+interface ChangeRow {
+  readonly what: string;
+  readonly actor: unknown;
+  readonly as_of: string;
+  readonly changes: readonly unknown[];
+}
+
 /** The real app on a database of its own. Its log is never read here: what matters is what stands in the outbox. */
 export class ProvidersUnderTest {
   private constructor(
@@ -86,11 +93,14 @@ export class ProvidersUnderTest {
   }
 
   events(key: string): Promise<PublishedEvent[]> {
-    return this.database.query('SELECT topic, key, version, data, actor FROM outbox WHERE key = $1 ORDER BY id', [key]);
+    return this.database.query<PublishedEvent>(
+      'SELECT topic, key, version, data, actor FROM outbox WHERE key = $1 ORDER BY id',
+      [key],
+    );
   }
 
-  changes(locationId: string): Promise<{ what: string; actor: unknown; as_of: string; changes: unknown[] }[]> {
-    return this.database.query(
+  changes(locationId: string): Promise<ChangeRow[]> {
+    return this.database.query<ChangeRow>(
       'SELECT what, actor, as_of::text AS as_of, changes FROM location_change WHERE location_id = $1 ORDER BY change_id',
       [locationId],
     );
@@ -99,7 +109,8 @@ export class ProvidersUnderTest {
   /** Everything that an import could touch, to see whether it did. */
   async everything(): Promise<Record<string, unknown>> {
     const tables = ['location', 'organisation', 'register_row', 'location_change', 'outbox'];
-    const rows = tables.map((table) => this.database.query(`SELECT * FROM ${table} ORDER BY 1, 2`));
-    return Object.fromEntries((await Promise.all(rows)).map((each, i) => [tables[i], each]));
+    const rows = tables.map((table) => this.database.query<object>(`SELECT * FROM ${table} ORDER BY 1, 2`));
+    const read = await Promise.all(rows);
+    return Object.fromEntries(tables.map((table, i): [string, object[]] => [table, read[i] ?? []]));
   }
 }

@@ -35,7 +35,11 @@ function scopeOf({ claims }: Caller): ListScope {
       return { kind: 'aligned', areaCodes };
     case 'support':
       return { kind: 'all' };
-    default:
+    case 'hospital':
+    case 'gp':
+    case 'lrf':
+    case 'region':
+    case 'national':
       throw new ProblemError('forbidden');
   }
 }

@@ -76,7 +76,7 @@ function conditionsOf(scope: ListScope, bind: (value: unknown) => string): strin
     case 'all':
       return [];
     case 'aligned':
-      return [`area_codes && ${bind(scope.areaCodes)}::text[]`];
+      return [`location.area_codes && ${bind(scope.areaCodes)}::text[]`];
     case 'own': {
       const own = `location.organisation_id = ${bind(scope.organisationId)}`;
       return scope.locationId === undefined ? [own] : [own, `location_id = ${bind(scope.locationId)}`];

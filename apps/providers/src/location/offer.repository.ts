@@ -99,7 +99,7 @@ export class OfferRepository {
       parametersOf(write),
     );
     if (row?.idempotencyInFlight) return 'in-flight';
-    if (row?.version == null) return 'overtaken';
+    if (!row?.version) return 'overtaken';
     this.outbox.wake();
     return 'saved';
   }

@@ -7,8 +7,8 @@ export function ContactText(what: string, longest: number): PropertyDecorator {
   return applyDecorators(
     Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() || null : value)),
     ValidateIf((_, value: unknown) => value !== null),
+    IsString({ message: `Send ${what}, or null` }),
     Matches(/^\P{Cc}*$/u, { message: `Write ${what} on one line` }),
     MaxLength(longest, { message: `Shorten ${what} to ${longest} letters` }),
-    IsString({ message: `Send ${what}, or null` }),
   );
 }

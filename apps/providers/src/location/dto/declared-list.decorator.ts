@@ -6,12 +6,13 @@ export function DeclaredList(what: string, codes: readonly string[]): PropertyDe
   return applyDecorators(
     ValidateIf((_, value: unknown) => value !== null),
     IsArray({ message: `Send the list of ${what}s, or null when they are not declared` }),
-    IsIn(codes, { each: true, message: ({ value }) => unknownCode(what, codes, value) }),
+    IsIn(codes, { each: true, message: (args) => unknownCode(what, codes, args.value) }),
     ArrayUnique({ message: `Name each ${what} once` }),
   );
 }
 
 function unknownCode(what: string, codes: readonly string[], value: unknown): string {
-  const first = (Array.isArray(value) ? value : [value]).find((each) => !codes.includes(String(each)));
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const first = values.find((each) => !codes.includes(String(each)));
   return `There is no ${what} called "${String(first).slice(0, 60)}"`;
 }

@@ -35,7 +35,7 @@ export function readBrand(value: unknown): string | undefined {
 function list(value: unknown): readonly unknown[] | undefined {
   if (value === undefined || value === null) return undefined;
   if (!Array.isArray(value)) throw new UnreadableValueError('is not a list');
-  return value;
+  return value as readonly unknown[];
 }
 
 function textOf(value: unknown, property: string): string {
