@@ -1,7 +1,9 @@
+import type { Type } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { capacityRoutes, etagOf, providersLocationV1, type BedsView, type LocationState } from '@oct/contracts';
 import { JwksSource } from '@oct/platform/auth';
+import type { Command } from '@oct/platform/bootstrap';
 import { FixedClock } from '@oct/platform/clock';
 import { parseConfig } from '@oct/platform/config';
 import { Database, runMigrationsJob } from '@oct/platform/database';
@@ -13,8 +15,10 @@ import { callRoute, type ApiAnswer, type ApiRequest } from '@oct/testing/api';
 import { testJwksSource } from '@oct/testing/auth';
 import { testDatabase, type TestDatabase } from '@oct/testing/postgres';
 import { AppModule } from '../src/app.module';
+import { HomeRepository } from '../src/beds/home.repository';
+import { SqlHomeRepository } from '../src/beds/sql-home.repository';
 import type { TypedLine } from '../src/beds/domain/typed-line';
-import { capacityConfigSpec } from '../src/config/capacity.config';
+import { capacityConfigSpec, type CapacityConfig } from '../src/config/capacity.config';
 import { capacitySchema } from '../src/data-source';
 import { KeepCqcBedsWhenLocationChanges } from '../src/register/keep-cqc-beds-when-location-changes.consumer';
 import { aTypedLine, DEMENTIA, GENERAL, NINE } from './factories/home-beds.factory';
@@ -27,6 +31,13 @@ export function capacityDatabase(): Promise<TestDatabase> {
 
 export const OWNER = 'provider standard, organisation';
 
+interface StartOptions {
+  /** A deliberately wrong repository, for showing that a suite can fail. */
+  homes?: Type<HomeRepository>;
+  /** Where events go and come from; most tests read the outbox only. */
+  eventLogUrl?: string;
+}
+
 /** The real app on a database of its own, its clock standing still; events stay in the outbox, nobody relays them. */
 export class CapacityUnderTest {
   private constructor(
@@ -34,9 +45,10 @@ export class CapacityUnderTest {
     readonly database: Database,
     readonly clock: FixedClock,
     readonly testDatabase: TestDatabase,
+    readonly config: CapacityConfig,
   ) {}
 
-  static async start(): Promise<CapacityUnderTest> {
+  static async start({ homes = SqlHomeRepository, eventLogUrl }: StartOptions = {}): Promise<CapacityUnderTest> {
     const testDatabase = await capacityDatabase();
     const clock = new FixedClock(NINE);
     const logger = createLogger('capacity', { level: 'silent' });
@@ -44,7 +56,7 @@ export class CapacityUnderTest {
     const config = parseConfig('capacity', capacityConfigSpec, {
       NODE_ENV: 'test',
       DATABASE_URL: testDatabase.url,
-      EVENT_LOG_URL: testDatabase.url,
+      EVENT_LOG_URL: eventLogUrl ?? testDatabase.url,
       JWKS_URL: 'http://127.0.0.1:1/jwks',
     });
     const module = await Test.createTestingModule({
@@ -52,12 +64,14 @@ export class CapacityUnderTest {
     })
       .overrideProvider(JwksSource)
       .useValue(testJwksSource())
+      .overrideProvider(HomeRepository)
+      .useClass(homes)
       .compile();
     const app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), { logger: false });
     prepareHttpApp(app, logger, metrics);
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
-    return new CapacityUnderTest(app, app.get(Database), clock, testDatabase);
+    return new CapacityUnderTest(app, app.get(Database), clock, testDatabase, config);
   }
 
   async stop(): Promise<void> {
@@ -74,7 +88,7 @@ export class CapacityUnderTest {
 
   /** As if `providers` had published it. */
   async register(locationId: string, changes: Partial<LocationState> = {}, version = 1): Promise<void> {
-    const data = { ...providersLocationV1.example, ...changes, locationId };
+    const data = { ...providersLocationV1.example, isSynthetic: false, ...changes, locationId };
     const event: ReceivedEvent<LocationState> = {
       id: `${locationId}-${version}`,
       topic: providersLocationV1.topic,
@@ -127,6 +141,24 @@ export class CapacityUnderTest {
 
   query<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
     return this.database.query<Row>(sql, parameters);
+  }
+
+  /** As a terminal would run it; answers what it printed. */
+  async command(
+    command: Command<CapacityConfig>,
+    args: string[],
+    changes: Partial<CapacityConfig> = {},
+  ): Promise<string> {
+    const printed: string[] = [];
+    await command.run({
+      args,
+      app: this.app,
+      config: { ...this.config, ...changes },
+      clock: this.clock,
+      print: (line) => void printed.push(line),
+      progress: () => undefined,
+    });
+    return printed.join('\n');
   }
 
   private async expectSaved(

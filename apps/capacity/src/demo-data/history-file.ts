@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
+import { open } from 'node:fs/promises';
 import type { Actor } from '@oct/contracts';
 import { CommandError } from '@oct/platform/bootstrap';
 import { plainToInstance } from 'class-transformer';
@@ -29,8 +28,11 @@ export async function readHistoryFile(path: string): Promise<Map<string, LoadedU
   return homes;
 }
 
-function linesOf(path: string): AsyncIterable<string> {
-  return createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Infinity });
+async function* linesOf(path: string): AsyncIterable<string> {
+  const file = await open(path).catch(() => {
+    throw new CommandError(`${path} cannot be read: is the name right, and may this program read it?`);
+  });
+  yield* file.readLines();
 }
 
 /** The row, or what is wrong with it. */

@@ -4,7 +4,7 @@ import { Clock } from '@oct/platform/clock';
 import { Database, toVersion, type Transaction } from '@oct/platform/database';
 import { Outbox } from '@oct/platform/messaging';
 import { ageInDays, shifted, shiftHome } from '../beds/domain/shift-times';
-import { stateEvents, submissionEvent } from '../beds/home-events';
+import { stateEvents } from '../beds/home-events';
 import { lockHomes } from '../beds/locked-homes';
 import type { NewSubmission } from '../beds/submission.columns';
 import { SubmissionRow } from '../beds/submission.row';
@@ -19,7 +19,8 @@ export interface ShiftReport {
 
 /**
  * Demonstration data grows old while nobody starts the system. Each made-up home that no person has saved is moved by whole
- * days until it is as many days old as on the day that it was loaded: fresh stays fresh, overdue stays overdue.
+ * days until it is as many days old as on the day that it was loaded: fresh stays fresh, overdue stays overdue. The world is
+ * told of the new state only: a submission is told once, and copies of the history know it already.
  */
 @Injectable()
 export class ShiftDemoTimesService {
@@ -60,8 +61,7 @@ export class ShiftDemoTimesService {
       await this.demoHomes.updateHomes(tx, moved);
       await this.demoHomes.saveLines(tx, moved);
       await this.demoHomes.moveSubmissions(tx, submissions);
-      const events = [...moved.flatMap(stateEvents), ...submissions.map(submissionEvent)];
-      await this.outbox.write(tx, events, { now, source: 'capacity' });
+      await this.outbox.write(tx, moved.flatMap(stateEvents), { now, source: 'capacity' });
       return moved.length;
     });
   }

@@ -68,7 +68,11 @@ const refused: [string, object, object][] = [
   ['no lines', { lines: [] }, { field: 'lines' }],
   ['lines that are no list', { lines: 'all' }, { field: 'lines' }],
   ['[S60] occupied beds are not for a classic save', line({ occupied: 2 }), { field: 'lines.0.occupied' }],
-  ['an unknown field', { lines: [aTypedLine()], price: 3 }, { field: 'price', message: 'There is no field called price here' }],
+  [
+    'an unknown field',
+    { lines: [aTypedLine()], price: 3 },
+    { field: 'price', message: 'There is no field called price here' },
+  ],
   ['a reason of 501 characters', { lines: [aTypedLine()], reason: 'x'.repeat(501) }, { field: 'reason' }],
 ];
 

@@ -39,7 +39,11 @@ const refused: [string, object, string][] = [
   ['pounds with pence', priced({ prices: [{ bedType: GENERAL, pricePence: 850.5 }] }), 'prices.0.pricePence'],
   ['a blank price', priced({ prices: [{ bedType: GENERAL, pricePence: '' }] }), 'prices.0.pricePence'],
   ['no price at all', priced({ prices: [{ bedType: GENERAL }] }), 'prices.0.pricePence'],
-  ['more than 100,000 pounds', priced({ prices: [{ bedType: GENERAL, pricePence: 10_000_001 }] }), 'prices.0.pricePence'],
+  [
+    'more than 100,000 pounds',
+    priced({ prices: [{ bedType: GENERAL, pricePence: 10_000_001 }] }),
+    'prices.0.pricePence',
+  ],
   ['a type that does not exist', priced({ prices: [{ bedType: 'attic', pricePence: 1 }] }), 'prices.0.bedType'],
   [
     'a service that does not exist',
@@ -114,8 +118,7 @@ describeRoute(capacityRoutes.savePrices, target, [
   }),
   pricing({
     name: '[S48] null takes one away',
-    home: (id) =>
-      capacity.countedHome(id, {}, { shortStayPrices: [{ service: 'respite-care', pricePence: 95_000 }] }),
+    home: (id) => capacity.countedHome(id, {}, { shortStayPrices: [{ service: 'respite-care', pricePence: 95_000 }] }),
     body: priced({ shortStayPrices: [{ service: 'respite-care', pricePence: null }] }),
     status: 200,
     after: ({ body }) => expect((body as BedsView).shortStayPrices).toEqual([]),
@@ -127,7 +130,13 @@ describeRoute(capacityRoutes.savePrices, target, [
     response: { hasBrokerAccess: true },
   }),
   ...refused.map(([name, body, field]) =>
-    pricing({ name: `refused: ${name}`, body, status: 422, code: 'validation-failed', response: { errors: [{ field }] } }),
+    pricing({
+      name: `refused: ${name}`,
+      body,
+      status: 422,
+      code: 'validation-failed',
+      response: { errors: [{ field }] },
+    }),
   ),
   pricing({ name: 'no If-Match', headers: {}, status: 428, code: 'version-required' }),
   pricing({

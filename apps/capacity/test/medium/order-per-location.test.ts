@@ -15,7 +15,7 @@ afterAll(() => capacity.stop());
 async function writer(locationId: string, vacancies: readonly number[]): Promise<void> {
   let version = 2;
   for (const each of vacancies) {
-    for (let isSaved = false; !isSaved; ) {
+    for (let isSaved = false; !isSaved;) {
       const answer = await capacity.saveBeds(locationId, version, [aTypedLine({ vacancies: each })]);
       isSaved = answer.status === 200;
       version = isSaved ? (answer.body as BedsView).version : ((answer.body as Problem).current as BedsView).version;

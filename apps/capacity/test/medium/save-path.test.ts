@@ -155,7 +155,13 @@ describe('saves at the same time', () => {
     const winner = answers.find((answer) => answer.status === 200)?.body as BedsView;
     await expect(capacity.beds('crowd')).resolves.toEqual(winner);
     for (const { status, body } of answers) if (status === 412) expect((body as Problem).current).toEqual(winner);
-    await expect(traces('crowd')).resolves.toMatchObject({ submissions: 3, states: 3, recorded: 3, national: 2, keys: 1 });
+    await expect(traces('crowd')).resolves.toMatchObject({
+      submissions: 3,
+      states: 3,
+      recorded: 3,
+      national: 2,
+      keys: 1,
+    });
   });
 
   it('200 savers, five at a time, who read again until they are through: versions strictly rising, one effect per key', async () => {
@@ -176,7 +182,12 @@ describe('saves at the same time', () => {
       versions.push(...(await Promise.all(Array.from({ length: 5 }, (_, index) => untilSaved(from + index)))));
     }
     expect([...versions].sort((a, b) => a - b)).toEqual(Array.from({ length: 200 }, (_, index) => index + 3));
-    await expect(traces('persistent')).resolves.toMatchObject({ submissions: 202, states: 202, recorded: 202, keys: 200 });
+    await expect(traces('persistent')).resolves.toMatchObject({
+      submissions: 202,
+      states: 202,
+      recorded: 202,
+      keys: 200,
+    });
     const published = await capacity.query<{ version: string }>(
       `SELECT version FROM outbox WHERE key = 'persistent' AND topic = 'capacity.location-capacity.v1' ORDER BY id`,
     );
@@ -319,8 +330,16 @@ describe('what the database refuses whatever the code does', () => {
 
   it.each([
     ['[DESIGN 8] five figures that do not add up', 'UPDATE offer_line SET accepting = accepting + 1', 'five_way_sum'],
-    ['[R2] four figures without the fifth', 'UPDATE offer_line SET unavailable = NULL WHERE maximum > 0', 'all_five_or_none'],
-    ['[S61] negative beds', 'UPDATE offer_line SET accepting = -1, occupied = occupied + accepting + 1 WHERE maximum > 0', 'offer_line_accepting_check'],
+    [
+      '[R2] four figures without the fifth',
+      'UPDATE offer_line SET unavailable = NULL WHERE maximum > 0',
+      'all_five_or_none',
+    ],
+    [
+      '[S61] negative beds',
+      'UPDATE offer_line SET accepting = -1, occupied = occupied + accepting + 1 WHERE maximum > 0',
+      'offer_line_accepting_check',
+    ],
     ['[R19] a change of the history', 'UPDATE submission SET recorded_at = recorded_at', 'append-only'],
     ['[R19] a hole in the history', 'DELETE FROM submission', 'append-only'],
     ['a change of the audit', "UPDATE audit SET action = 'nothing'", 'append-only'],

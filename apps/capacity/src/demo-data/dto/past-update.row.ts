@@ -20,6 +20,10 @@ import type { UpdateKind } from '../../beds/domain/decision';
 
 const DOORS: readonly Door[] = ['page', 'quick-update', 'bulk', 'api', 'broker', 'mail-link', 'system'];
 
+const LINES = `a counted update has 1 to ${BED_TYPE_CODES.length} lines`;
+const PRICES = `an update of prices has at most ${BED_TYPE_CODES.length} prices`;
+const SHORT_STAYS = `an update of prices has at most ${SHORT_STAY_SERVICE_CODES.length} shortStayPrices`;
+
 /** One line of a history file: what a made-up home saved once. */
 export class PastUpdateRow {
   @IsString({ message: 'locationId is missing' })
@@ -40,23 +44,23 @@ export class PastUpdateRow {
   door!: Door;
 
   @ValidateIf((row: PastUpdateRow) => row.kind === 'counted')
-  @IsArray({ message: 'a counted update has lines' })
-  @ArrayMinSize(1, { message: 'a counted update has lines' })
-  @ArrayMaxSize(BED_TYPE_CODES.length, { message: 'there are more lines than bed types' })
+  @IsArray({ message: LINES })
+  @ArrayMinSize(1, { message: LINES })
+  @ArrayMaxSize(BED_TYPE_CODES.length, { message: LINES })
   @ValidateNested({ each: true })
   @Type(() => TypedLineRequest)
   lines?: TypedLineRequest[];
 
   @ValidateIf((row: PastUpdateRow) => row.kind === 'prices')
-  @IsArray({ message: 'an update of prices has prices' })
-  @ArrayMaxSize(BED_TYPE_CODES.length, { message: 'there are more prices than bed types' })
+  @IsArray({ message: PRICES })
+  @ArrayMaxSize(BED_TYPE_CODES.length, { message: PRICES })
   @ValidateNested({ each: true })
   @Type(() => TypedPriceRequest)
   prices?: TypedPriceRequest[];
 
   @ValidateIf((row: PastUpdateRow) => row.kind === 'prices')
-  @IsArray({ message: 'an update of prices has shortStayPrices, which may be empty' })
-  @ArrayMaxSize(SHORT_STAY_SERVICE_CODES.length, { message: 'there are more prices than services' })
+  @IsArray({ message: SHORT_STAYS })
+  @ArrayMaxSize(SHORT_STAY_SERVICE_CODES.length, { message: SHORT_STAYS })
   @ValidateNested({ each: true })
   @Type(() => ShortStayPriceRequest)
   shortStayPrices?: ShortStayPriceRequest[];
