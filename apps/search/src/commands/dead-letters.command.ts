@@ -2,6 +2,7 @@ import { type Command, CommandError } from '@oct/platform/bootstrap';
 import { EventLog, listDeadLetters, redriveDeadLetters } from '@oct/platform/messaging';
 import type { SearchConfig } from '../config/search.config';
 import { searchDatabase } from '../data-source';
+import { counted } from './counted';
 
 const GROUP = searchDatabase.app;
 const USAGE = 'dead-letters list | redrive [ID ...]';
@@ -15,10 +16,10 @@ export const deadLettersCommand: Command<SearchConfig> = {
       const letters = await listDeadLetters(log, GROUP);
       for (const { id, topic, key, cause, message, failedAt, isRedriven } of letters)
         print(`${id}  ${failedAt}  ${topic}  ${key}  ${cause}: ${message}${isRedriven ? '  (redriven)' : ''}`);
-      print(`${letters.length} dead letters`);
+      print(counted(letters.length, 'dead letter'));
     } else if (action === 'redrive') {
       const sent = await redriveDeadLetters(log, GROUP, ids.length > 0 ? ids.map(letterId) : undefined);
-      print(`${sent} dead letters sent to search once more`);
+      print(`${counted(sent, 'dead letter')} sent to search once more`);
     } else throw new CommandError(`Usage: ${USAGE}`, 2);
   },
 };

@@ -3,6 +3,7 @@ import type { SearchConfig } from '../config/search.config';
 import { RebuildSupersededError } from '../generations/generations';
 import { RebuildIndexService } from '../rebuild/rebuild-index.service';
 import { RebuildRowsService, TooFewRowsError } from '../rebuild/rebuild-rows.service';
+import { counted } from './counted';
 
 const ALLOW_FEWER = '--allow-fewer';
 
@@ -16,11 +17,12 @@ export const rebuildRowsCommand: Command<SearchConfig> = {
     const report = await inPlainWords(() =>
       app.get(RebuildRowsService).rebuild({
         allowFewer: args.includes(ALLOW_FEWER),
-        onProgress: (records) => progress(`${records} records read`),
+        onProgress: (records) => progress(`${counted(records, 'record')} read`),
       }),
     );
     for (const position of report.unreadable) print(`not readable, left out: ${position}`);
-    print(`${report.rows} homes joined from ${report.records} records; ${report.documents} documents in the index`);
+    const joined = `${counted(report.rows, 'home')} joined from ${counted(report.records, 'record')}`;
+    print(`${joined}; ${counted(report.documents, 'document')} in the index`);
   },
 };
 
@@ -29,7 +31,7 @@ export const rebuildIndexCommand: Command<SearchConfig> = {
   summary: 'Makes the index anew from the joined homes, beside live saves, then swaps it in',
   run: async ({ app, print }) => {
     const documents = await inPlainWords(() => app.get(RebuildIndexService).rebuild());
-    print(`${documents} documents in the index`);
+    print(`${counted(documents, 'document')} in the index`);
   },
 };
 

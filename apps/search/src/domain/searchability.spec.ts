@@ -129,7 +129,9 @@ describe('searchability', () => {
     });
 
     it('is no cause with the registration', () => {
-      expect(codes({ ...nursing, register: { ...nursing.register!, isRegisteredForNursing: true } })).toEqual([]);
+      expect(codes({ ...nursing, register: facts({ register: { isRegisteredForNursing: true } }).register })).toEqual(
+        [],
+      );
     });
 
     it('leaves the other types searchable', () => {

@@ -35,7 +35,7 @@ export class TooFewRowsError extends Error {
     readonly inLog: number,
     readonly served: number,
   ) {
-    super(`the log holds ${inLog} homes, ${served} are served`);
+    super(`homes in the log: ${inLog}, homes served now: ${served}`);
   }
 }
 

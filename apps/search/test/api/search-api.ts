@@ -29,14 +29,15 @@ export class SearchApi {
     return this.app.get(Database);
   }
 
-  async start(homes: readonly SourceChange[] = []): Promise<void> {
+  /** `eventLogUrl`: of a log that this test reads or consumes; without it, nothing touches the log. */
+  async start(homes: readonly SourceChange[] = [], eventLogUrl?: string): Promise<void> {
     this.copy = await testDatabase(searchDatabase.app, async (migratorUrl) => {
       await runMigrationsJob({ ...searchDatabase, migratorUrl });
     });
     const logger = createLogger(searchDatabase.app, { level: 'silent' });
     const metrics = new Metrics(searchDatabase.app);
     const url = this.copy.url;
-    const config = { DATABASE_URL: url, EVENT_LOG_URL: url, JWKS_URL: 'http://localhost/jwks' };
+    const config = { DATABASE_URL: url, EVENT_LOG_URL: eventLogUrl ?? url, JWKS_URL: 'http://localhost/jwks' };
     const runtime = { clock: new FixedClock(NOW), logger, metrics, config };
     const testing = await Test.createTestingModule({
       imports: [AppModule.forRuntime(runtime, testJwksSource())],
