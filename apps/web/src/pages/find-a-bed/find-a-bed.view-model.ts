@@ -116,7 +116,7 @@ function resultsModel(view: BedSearchView, criteria: SearchCriteria, now: Date):
 
 function headingWords(total: number, { beds, all }: SearchCriteria): string {
   if (total === 0) return 'No homes found';
-  if (all) return `${counted(total, 'home')}, free or not`;
+  if (all) return `${counted(total, 'home')}, with or without a free bed`;
   return beds > 1
     ? `${counted(total, 'home')} with ${beds} beds or more free`
     : `${counted(total, 'home')} with a bed free`;

@@ -23,7 +23,7 @@ export function resultCard(result: BedResult, criteria: SearchCriteria, now: Dat
     status: shownAvailability(result.availability),
     distance: `${result.isPositionApproximate ? 'About ' : ''}${miles(result.distanceKm)} away`,
     place: [result.town, result.postcode].filter(Boolean).join(' ') || `Address: ${NOT_REPORTED}`,
-    ...(result.isSynthetic ? { mark: 'Invented home, for trying this service out.' } : {}),
+    ...(result.isSynthetic ? { mark: 'Invented home' } : {}),
     lines: [...stayLines(result, criteria), ...asked.map(lineOf)],
     freshness: freshnessOf(result, now),
     ...(phone ? { phone } : {}),

@@ -20,7 +20,6 @@ export interface PricedChoice {
   id: string;
   value: string;
   label: string;
-  hint?: string;
   isChecked: boolean;
   priceId: string;
   price: string;
@@ -34,6 +33,7 @@ export interface OfferModel extends PageModel {
   /** What was saved and what was not, when it was only one of the two. */
   halfSaved?: string;
   bedTypes: readonly PricedChoice[];
+  definitions: readonly { label: string; text: string }[];
   shortStays: readonly PricedChoice[];
   noShortStays: { value: string; label: string; isChecked: boolean };
   careTypes: readonly { value: string; text: string }[];
@@ -94,10 +94,8 @@ export function offerModel({
     action: paths.offer(locationId),
     hidden: offerMarks(form, nonce),
     ...(halfSaved ? { halfSaved } : {}),
-    bedTypes: BED_TYPES.map(({ code, label, workingDefinition }) => ({
-      ...choice(code, label, form.bedTypes),
-      hint: workingDefinition,
-    })),
+    bedTypes: BED_TYPES.map(({ code, label }) => choice(code, label, form.bedTypes)),
+    definitions: BED_TYPES.map(({ label, workingDefinition }) => ({ label, text: workingDefinition })),
     shortStays: SHORT_STAY_SERVICES.map(({ code, label }) => choice(code, label, form.shortStays)),
     noShortStays: {
       value: NO_SHORT_STAYS,

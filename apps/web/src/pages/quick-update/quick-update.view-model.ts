@@ -36,7 +36,6 @@ export interface QuickUpdateModel extends PageModel {
   nothingChanged?: { action: string; hidden: readonly { name: string; value: string }[] };
   figures: readonly { label: string; words: string }[];
   totalsWords: string;
-  registeredWords: string;
   freshness: { level: FreshnessLevel; words: string; by?: string };
   stamps: readonly { key: string; value: string }[];
   purpose: string;
@@ -85,13 +84,12 @@ export function quickUpdateModel(state: QuickUpdateState): QuickUpdateModel {
     action: paths.quickUpdate(locationId),
     hidden,
     ...(isDeclaredAtAll && !form ? { nothingChanged: { action: paths.nothingChanged(locationId), hidden } } : {}),
-    figures: beds.lines
+    figures: BED_TYPE_CODES.flatMap((code) => lineOf.get(code) ?? [])
       .filter(isDeclared)
       .map((line) => ({ label: bedType(line.bedType).label, words: lineWords(line) })),
-    totalsWords: `${counted(beds.totals.accepting, 'vacancy', 'vacancies')} in ${counted(beds.totals.maximum, 'bed')}`,
-    registeredWords: registeredWords(beds),
+    totalsWords: totalsWords(beds),
     freshness: freshnessOf(state),
-    stamps: stampsOf(beds, state.now),
+    stamps: stampsOf(state),
     purpose: PURPOSE_STATEMENT,
     lines: priced.map((code) => lineModel(code, state, offered.includes(code))),
     unpriced: shown.filter((code) => !priced.includes(code)).map((code) => bedType(code).label),
@@ -138,29 +136,31 @@ function lineModel(code: BedType, { beds, form, errors = [] }: QuickUpdateState,
   };
 }
 
-/** S58: the sum beside the number that CQC has registered. */
-function registeredWords({ totals, registeredBeds }: BedsView): string {
-  const cqc = registeredBeds === null ? 'CQC beds: Not reported' : `CQC registers ${counted(registeredBeds, 'bed')}`;
-  return `${counted(totals.maximum, 'bed')} entered. ${cqc}`;
+/** S58, S64: the sums beside the number that CQC has registered. */
+function totalsWords({ totals, registeredBeds }: BedsView): string {
+  const entered = `All types as saved: ${counted(totals.maximum, 'bed')}, ${counted(totals.accepting, 'vacancy', 'vacancies')}.`;
+  const cqc =
+    registeredBeds === null ? 'CQC registered beds: Not reported.' : `CQC registers ${counted(registeredBeds, 'bed')}.`;
+  return `${entered} ${cqc}`;
 }
 
 /** R9: amber says which section is due. */
 function freshnessOf({ beds, now, saver }: QuickUpdateState): QuickUpdateModel['freshness'] {
   const at = beds.vacanciesUpdatedAt;
   if (at === null) return { level: 'never', words: 'Vacancies are due: never entered.' };
-  const stamp = `Vacancies updated ${momentWords(at, now)}, ${ageWords(at, now)}`;
+  const stamp = `updated ${momentWords(at, now)}, ${ageWords(at, now)}`;
   const by = beds.lastSavedAt === at ? saver : undefined;
-  if (!beds.isUpdateDue) return { level: 'fresh', words: stamp, ...(by ? { by } : {}) };
-  return { level: 'due', words: `Vacancies are due. ${stamp}`, ...(by ? { by } : {}) };
+  if (!beds.isUpdateDue) return { level: 'fresh', words: `Vacancies ${stamp}`, ...(by ? { by } : {}) };
+  return { level: 'due', words: `Vacancies are due: ${stamp}`, ...(by ? { by } : {}) };
 }
 
-/** S66: totals and vacancies are stamped apart. */
-function stampsOf(beds: BedsView, now: Date): QuickUpdateModel['stamps'] {
+/** S65, S66: totals and vacancies are stamped apart; the last save says who. */
+function stampsOf({ beds, now, saver }: QuickUpdateState): QuickUpdateModel['stamps'] {
   const words = (at: string | null): string => (at === null ? 'Never' : momentWords(at, now));
   return [
     { key: 'Vacancies', value: words(beds.vacanciesUpdatedAt) },
     { key: 'Total beds', value: words(beds.totalsUpdatedAt) },
-    { key: 'Last saved', value: words(beds.lastSavedAt) },
+    { key: 'Last saved', value: beds.lastSavedAt === null ? 'Never' : `${words(beds.lastSavedAt)} ${saver}` },
   ];
 }
 

@@ -1,7 +1,7 @@
 import { bedType, type VacancyReport } from '@oct/contracts';
 import { NOT_REPORTED, shownAdmissionStatus, type PageModel, type ShownStatus } from '@oct/ui';
 import { paths } from '../../paths';
-import { counted, listed } from '../../words/counts';
+import { capital, counted, listed } from '../../words/counts';
 import { ageWords, momentWords } from '../../words/moments';
 import { saverKindWords } from '../../words/savers';
 
@@ -38,10 +38,10 @@ export function vacanciesReportModel(report: VacancyReport, isOverdueOnly: boole
     area: listed(report.areaNames) || 'No area',
     asOf: `${momentWords(report.asOf, now)}${report.freshAsOf ? `; newest change known ${momentWords(report.freshAsOf, now)}` : ''}`,
     summary: [
-      { key: 'Homes', value: counted(totals.homes, 'home') },
+      { key: 'Homes', value: totals.homes.toLocaleString('en-GB') },
       {
         key: 'Beds free',
-        value: `${counted(totals.available, 'bed')} of ${totals.maximum.toLocaleString('en-GB')}, open types only`,
+        value: `${totals.available.toLocaleString('en-GB')} of ${totals.maximum.toLocaleString('en-GB')}, open types only`,
       },
       {
         key: 'Overdue',
@@ -68,7 +68,7 @@ function rowOf(home: Home, now: Date): ReportRow {
     ...(home.admissionStatus ? { status: shownAdmissionStatus(home.admissionStatus) } : {}),
     lines: home.lines.map(lineWords),
     free: String(home.available),
-    updated: at === null ? 'Never' : `${momentWords(at, now)}, ${ageWords(at, now)}${by ? `, ${by}` : ''}`,
+    updated: at === null ? 'Never' : capital(`${momentWords(at, now)}, ${ageWords(at, now)}${by ? `, ${by}` : ''}`),
     isOverdue: home.isOverdue,
   };
 }

@@ -2,6 +2,7 @@ import type { WhyNotView } from '@oct/contracts';
 import type { FieldError, PageModel } from '@oct/ui';
 import { errorBeside, fieldError } from '../../page/field-errors';
 import { paths } from '../../paths';
+import { capital } from '../../words/counts';
 import { toAddress, type SearchCriteria } from '../find-a-bed/find-a-bed.query';
 
 export interface WhyNotModel extends PageModel {
@@ -60,8 +61,4 @@ export function findHomeForm(criteria: SearchCriteria, typed: string, heading = 
 /** Accepts the number alone or the address of the home's page at CQC. */
 export function locationIdIn(typed: string): string | undefined {
   return /(?:^|\/location\/)([A-Za-z0-9]+(?:-\d+)?)(?:[/?#].*)?$/.exec(typed.trim())?.[1]?.slice(0, 40);
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -10,7 +10,7 @@ export interface ResultCard {
   /** "2.1 miles away". */
   distance: string;
   place: string;
-  /** "Invented home, for trying this service out". */
+  /** "Invented home". */
   mark?: string;
   lines: readonly BedLine[];
   freshness: Freshness;
@@ -50,7 +50,7 @@ export const appResultCardExamples: ComponentExamples<ResultCard> = {
         ...full,
         id: 'home-1-100000002',
         status: shownAvailability('full'),
-        mark: 'Invented home, for trying this service out.',
+        mark: 'Invented home',
         freshness: { level: 'never', words: 'Never updated', advice: FRESHNESS_ADVICE.never },
         phone: undefined,
         facts: [{ key: 'Funding', value: 'Not reported' }],
