@@ -36,6 +36,8 @@ export abstract class CredentialRepository {
   /** The secret was right: forgets the wrong attempts. Undefined when the account was locked or changed meanwhile. */
   abstract prove(accountId: string, secretHash: string, now: Date): Promise<Proven | undefined>;
 
+  abstract isLocked(accountId: string): Promise<boolean>;
+
   /** Whether the attempts were used up by this moment, asked under the lock of the account's row. */
   abstract areAttemptsUsedUp(tx: Transaction, accountId: string, lockAfter: number, by: Date): Promise<boolean>;
 

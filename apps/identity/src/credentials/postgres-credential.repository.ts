@@ -49,6 +49,14 @@ export class PostgresCredentialRepository extends CredentialRepository {
     return { ...toAccountWithOrganisation(account), secretHash, setAt, mustChange };
   }
 
+  override async isLocked(accountId: string): Promise<boolean> {
+    const [row] = await this.database.query<{ isLocked: boolean }>(
+      `SELECT status = 'locked' AS "isLocked" FROM account WHERE account_id = $1`,
+      [accountId],
+    );
+    return row?.isLocked ?? false;
+  }
+
   override async areAttemptsUsedUp(tx: Transaction, accountId: string, lockAfter: number, by: Date): Promise<boolean> {
     const [row] = await tx.query<{ used: boolean }>(
       'SELECT failed_attempts >= $2 AND last_attempt_at <= $3 AS used FROM credential WHERE account_id = $1 FOR UPDATE',

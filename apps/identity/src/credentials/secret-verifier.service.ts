@@ -50,6 +50,8 @@ export class SecretVerifier {
         detail: 'This one-time password has run out: ask for a new one',
       });
     }
-    throw new ProblemError('account-locked');
+    // Locked, or given another secret, while this one was being compared.
+    const isLocked = await this.credentials.isLocked(accountId);
+    throw new ProblemError(isLocked ? 'account-locked' : 'credentials-refused');
   }
 }

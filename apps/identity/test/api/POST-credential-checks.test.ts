@@ -1,6 +1,8 @@
 import { identityRoutes } from '@oct/contracts';
 import { callRoute, describeRoute, type ApiAnswer } from '@oct/testing/api';
+import { COMMAND_ACTOR } from '../../src/commands/arguments';
 import { PasswordHasher } from '../../src/credentials/password-hasher';
+import { ResetSecretService } from '../../src/credentials/reset-secret.service';
 import { IdentityUnderTest, OLDHAM, PASSWORD } from '../identity-app';
 
 const route = identityRoutes.checkCredentials;
@@ -153,6 +155,41 @@ describe('POST /internal/v1/credential-checks', () => {
     const known = await codes(email, guesses);
     expect(await codes('nobody@example.org', guesses)).toEqual(known);
     expect(known.slice(-3)).toEqual(['account-locked', 'account-locked', 'account-locked']);
+  });
+
+  it('takes the same work for an address that nobody has: one hash and as many round trips [S13]', async () => {
+    const { email } = await identity.account('work');
+    const hasher = identity.app.get(PasswordHasher);
+    const costOf = async (address: string): Promise<{ hashes: number; roundTrips: number }> => {
+      const spies = [jest.spyOn(hasher, 'verify'), jest.spyOn(hasher, 'verifyAgainstNothing')];
+      const before = identity.database.roundTrips;
+      await check(address, WRONG);
+      const hashes = spies.reduce((sum, spy) => sum + spy.mock.calls.length, 0);
+      for (const spy of spies) spy.mockRestore();
+      return { hashes, roundTrips: identity.database.roundTrips - before };
+    };
+    const known = await costOf(email);
+    expect(known).toEqual({ hashes: 1, roundTrips: 2 });
+    expect(await costOf('work-nobody@example.org')).toEqual(known);
+  });
+
+  it.each([
+    ['locked', 'account-locked', (accountId: string) => identity.change(accountId, 'lock')],
+    ['deactivated', 'credentials-refused', (accountId: string) => identity.change(accountId, 'deactivate')],
+    [
+      'given another password',
+      'credentials-refused',
+      (accountId: string) => identity.app.get(ResetSecretService).reset(COMMAND_ACTOR, { accountId }),
+    ],
+  ])('refuses the right password of an account that is %s while it is compared', async (what, code, happens) => {
+    const { accountId, email } = await identity.account(`meanwhile-${what.length}`);
+    const hasher = identity.app.get(PasswordHasher);
+    const compared = jest.spyOn(hasher, 'verify').mockImplementationOnce(async () => {
+      await happens(accountId);
+      return true;
+    });
+    expect(await codes(email, [PASSWORD])).toEqual([code]);
+    compared.mockRestore();
   });
 
   it('forgets what was counted against an address once somebody has it', async () => {
