@@ -28,7 +28,12 @@ export function inAreas(...areaCodes: string[]): Pick<LocationState, 'areaCodes'
   return { areaCodes };
 }
 
-export function line(bedType: BedType, total: number, vacancies: number, more: Partial<OfferLineState> = {}): OfferLineState {
+export function line(
+  bedType: BedType,
+  total: number,
+  vacancies: number,
+  more: Partial<OfferLineState> = {},
+): OfferLineState {
   const [example] = capacityLocationCapacityV1.example.lines;
   if (!example) throw new Error('the example has a line');
   const split = { maximum: total, occupied: total - vacancies, accepting: vacancies };
@@ -42,7 +47,14 @@ export function capacityState(
   changes: Partial<LocationCapacityState> = {},
 ): LocationCapacityState {
   const { example } = capacityLocationCapacityV1;
-  return { ...example, locationId, vacanciesUpdatedAt: savedAt, totalsUpdatedAt: savedAt, lastSavedAt: savedAt, ...changes };
+  return {
+    ...example,
+    locationId,
+    vacanciesUpdatedAt: savedAt,
+    totalsUpdatedAt: savedAt,
+    lastSavedAt: savedAt,
+    ...changes,
+  };
 }
 
 export function submission(locationId: string, changes: Partial<UpdateRecorded> = {}): UpdateRecorded {
@@ -68,8 +80,12 @@ export class Events {
   }
 
   async erased(locationId: string, version: number): Promise<void> {
-    await this.app.get(RememberHomeWhenLocationChangesConsumer).handle(received<LocationState>(locationId, null, version));
-    await this.app.get(RememberFiguresWhenCapacityChangesConsumer).handle(received<LocationCapacityState>(locationId, null, version));
+    await this.app
+      .get(RememberHomeWhenLocationChangesConsumer)
+      .handle(received<LocationState>(locationId, null, version));
+    await this.app
+      .get(RememberFiguresWhenCapacityChangesConsumer)
+      .handle(received<LocationCapacityState>(locationId, null, version));
   }
 }
 

@@ -5,17 +5,25 @@ import type { DemoTarget } from './demo-target';
 
 export type Tell = (line: string) => void;
 
-/** Runs a command of an app in that app's own environment. Its words are shown only when it fails. */
-export async function runAppCommand(target: DemoTarget, app: string, args: readonly string[]): Promise<string[]> {
-  const words: string[] = [];
-  const command = new NodeProcess({
-    script: join(WORKSPACE, 'apps', app, 'dist/command.js'),
-    args,
-    env: { ...target.environmentOf(app), LOG_LEVEL: 'error' },
-    onLine: (line) => words.push(line),
-  });
-  await command.ended;
-  if (command.exitCode === 0) return words;
-  const said = words.slice(-12).map((line) => `  ${line}`);
-  throw new PlainError([`"${app} ${args[0]}" failed (${command.ending}). Its last words:`, ...said].join('\n'));
+export type RunAppCommand = (app: string, ...args: string[]) => Promise<string[]>;
+
+/** Runs commands of apps in their own environments. Their words are shown only when one fails, and then the others end too. */
+export function appCommands(target: DemoTarget): RunAppCommand {
+  const running = new Set<NodeProcess>();
+  return async (app, ...args) => {
+    const words: string[] = [];
+    const command = new NodeProcess({
+      script: join(WORKSPACE, 'apps', app, 'dist/command.js'),
+      args,
+      env: { ...target.environmentOf(app), LOG_LEVEL: 'error' },
+      onLine: (line) => words.push(line),
+    });
+    running.add(command);
+    await command.ended;
+    running.delete(command);
+    if (command.exitCode === 0) return words;
+    for (const other of running) other.killNow();
+    const said = words.slice(-12).map((line) => `  ${line}`);
+    throw new PlainError([`"${app} ${args[0]}" failed (${command.ending}). Its last words:`, ...said].join('\n'));
+  };
 }

@@ -14,7 +14,14 @@ const zxcvbn = new ZxcvbnFactory({
 
 describe('demo accounts', () => {
   it('there is one for every kind of user, and only for these', () => {
-    const types = { la: 'council', icb: 'icb', lrf: 'lrf', region: 'region', national: 'national', support: 'support' } as const;
+    const types = {
+      la: 'council',
+      icb: 'icb',
+      lrf: 'lrf',
+      region: 'region',
+      national: 'national',
+      support: 'support',
+    } as const;
     const typeOf = (organisation: string) => {
       if (organisation === 'nhs-SYNH1') return 'hospital';
       if (organisation === 'nhs-SYNG1') return 'gp';
@@ -22,17 +29,26 @@ describe('demo accounts', () => {
     };
     const kinds = accounts.flatMap(({ organisation, roles = [], kind }) =>
       kindsOf(
-        testClaims({ organisation: { id: organisation, type: typeOf(organisation) }, roles: [...roles], clientKind: kind }),
+        testClaims({
+          organisation: { id: organisation, type: typeOf(organisation) },
+          roles: [...roles],
+          clientKind: kind,
+        }),
       ),
     );
     expect([...new Set(kinds)].sort()).toEqual([...WHO].sort());
   });
 
-  it.each(accounts.map((account) => [account.who, account] as const))('[S11] %s has a pass phrase that is hard to guess', (_, account) => {
-    const { password, signIn, name, organisation, who } = account;
-    expect(password.length).toBeGreaterThanOrEqual(15);
-    expect(zxcvbn.check(password, [signIn, name, organisation, who, 'care', 'home', 'beds']).score).toBeGreaterThanOrEqual(3);
-  });
+  it.each(accounts.map((account) => [account.who, account] as const))(
+    '[S11] %s has a pass phrase that is hard to guess',
+    (_, account) => {
+      const { password, signIn, name, organisation, who } = account;
+      expect(password.length).toBeGreaterThanOrEqual(15);
+      expect(
+        zxcvbn.check(password, [signIn, name, organisation, who, 'care', 'home', 'beds']).score,
+      ).toBeGreaterThanOrEqual(3);
+    },
+  );
 
   it('no two share an address or a pass phrase', () => {
     for (const field of ['signIn', 'password', 'who'] as const) {
@@ -51,7 +67,20 @@ describe('demo accounts', () => {
   });
 
   it('are marked as demo in the file that identity reads, which holds nothing else than it knows', () => {
-    const known = ['email', 'clientId', 'kind', 'name', 'organisation', 'permission', 'roles', 'grants', 'location', 'generic', 'demo', 'password'];
+    const known = [
+      'email',
+      'clientId',
+      'kind',
+      'name',
+      'organisation',
+      'permission',
+      'roles',
+      'grants',
+      'location',
+      'generic',
+      'demo',
+      'password',
+    ];
     for (const entry of accountFile(accounts)) {
       expect(entry).toMatchObject({ demo: true });
       expect(Object.keys(entry).filter((key) => !known.includes(key))).toEqual([]);

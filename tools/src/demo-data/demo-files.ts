@@ -29,9 +29,7 @@ export function writeDemoFiles(
     register: write('register.ndjson', jsonLines([...homes.map(({ location }) => location), ...providers])),
     offers: write(
       'offers.ndjson',
-      jsonLines(
-        offering.map(({ location, offer, contact }) => ({ locationId: location.locationId, offer, contact })),
-      ),
+      jsonLines(offering.map(({ location, offer, contact }) => ({ locationId: location.locationId, offer, contact }))),
     ),
     history: write(
       'history.ndjson',

@@ -16,6 +16,7 @@ export function runningTarget(dataDir: string | undefined): DemoTarget {
   if (!dataDir) throw new PlainError('OCT_DATA_DIR is missing: demonstration data is loaded by "npm start".');
   const folder = resolve(dataDir);
   const running = findRunning(folder);
-  if (!running) throw new PlainError(`No system runs with the data in ${folder}: "npm start" loads demonstration data.`);
+  if (!running)
+    throw new PlainError(`No system runs with the data in ${folder}: "npm start" loads demonstration data.`);
   return describe({ layout: LAYOUT, dataDir: folder, secrets: loadSecrets(folder, LAYOUT), env: {}, ...running });
 }

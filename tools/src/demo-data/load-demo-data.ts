@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { clockFromEnvironment } from '@oct/platform/clock';
 import { ACCOUNTS_FILE, type DemoAccounts } from '../start/demo-data';
 import { generateSyntheticRegister } from '../synthetic-register';
-import { runAppCommand, type Tell } from './app-command';
+import { appCommands, type RunAppCommand, type Tell } from './app-command';
 import { isCaughtUp } from './caught-up';
 import { DEMO_DISTRICT, DEMO_ORGANISATIONS, demoAccounts } from './demo-accounts';
-import { removeDemoFiles, writeDemoFiles } from './demo-files';
+import { type DemoFiles, removeDemoFiles, writeDemoFiles } from './demo-files';
 import type { DemoTarget } from './demo-target';
 
 /** The same homes everywhere, so that people can talk about them. */
@@ -25,20 +25,17 @@ export async function loadDemoData(target: DemoTarget, tell: Tell, { homes = HOM
   const now = clockFromEnvironment(clockFile ? { CLOCK_FILE: clockFile } : {}).now();
   const folder = join(target.dataDir, FILES);
   const files = writeDemoFiles(folder, generateSyntheticRegister({ seed: SEED, homes, now }), demoAccounts());
-  const run = (app: string, ...args: string[]): Promise<string[]> => runAppCommand(target, app, args);
+  const run = appCommands(target);
 
-  // The history begins at once and waits in `capacity` until the register's homes arrive there over the log.
+  // All begin at once: accounts wait in `identity`, and the history in `capacity`, for what the register sends over the log.
   await Promise.all([
-    run('providers', 'import', files.register).then(async () => {
-      tell(`${homes} invented homes are in the register`);
-      await run('providers', 'load-offers', files.offers);
-      tell('what they offer');
-    }),
+    addHomes(run, files).then(() => tell(`${homes} invented homes and what they offer`)),
     addOrganisations(run).then(() => tell('councils, ICBs, LRFs, regions, a hospital and a GP practice')),
     run('capacity', 'load-history', files.history).then(() => tell('two weeks of updates')),
+    run('identity', 'create', '--file', files.accounts, '--wait', '60').then(() =>
+      tell(`${demoAccounts().length} accounts, one for each kind of user`),
+    ),
   ]);
-  await run('identity', 'create', '--file', files.accounts, '--wait', '60');
-  tell(`${demoAccounts().length} accounts, one for each kind of user`);
   if (!(await isCaughtUp(target, CAUGHT_UP_WITHIN_MS))) tell('search is still taking them in: look again in a minute');
   writeFileSync(join(target.dataDir, ACCOUNTS_FILE), JSON.stringify(forPeople(), undefined, 2));
   removeDemoFiles(folder);
@@ -46,16 +43,34 @@ export async function loadDemoData(target: DemoTarget, tell: Tell, { homes = HOM
 
 /** Later starts: what was a day old when it was loaded is a day old today. */
 export async function refreshDemoData(target: DemoTarget, tell: Tell): Promise<void> {
-  const [said] = await runAppCommand(target, 'capacity', ['shift-demo-times']);
+  const [said] = await appCommands(target)('capacity', 'shift-demo-times');
   if (said) tell(said);
   writeFileSync(join(target.dataDir, ACCOUNTS_FILE), JSON.stringify(forPeople(), undefined, 2));
 }
 
-async function addOrganisations(run: (app: string, ...args: string[]) => Promise<string[]>): Promise<void> {
+async function addHomes(run: RunAppCommand, { register, offers }: DemoFiles): Promise<void> {
+  await run('providers', 'import', register);
+  await run('providers', 'load-offers', offers);
+}
+
+async function addOrganisations(run: RunAppCommand): Promise<void> {
   await run('providers', 'seed-reference-organisations');
   for (const { id, type, name, areas } of DEMO_ORGANISATIONS) {
     const areaCodes = areas.join(',');
-    await run('providers', 'organisation', 'put', '--id', id, '--type', type, '--name', name, '--areas', areaCodes, '--synthetic');
+    await run(
+      'providers',
+      'organisation',
+      'put',
+      '--id',
+      id,
+      '--type',
+      type,
+      '--name',
+      name,
+      '--areas',
+      areaCodes,
+      '--synthetic',
+    );
   }
 }
 

@@ -1,11 +1,5 @@
 import type { EventContract } from '@oct/contracts';
-import {
-  BadRecordError,
-  decodeEvent,
-  partitionName,
-  type EventLog,
-  type ReceivedEvent,
-} from '@oct/platform/messaging';
+import { BadRecordError, decodeEvent, partitionName, type EventLog, type ReceivedEvent } from '@oct/platform/messaging';
 
 export interface Replayed {
   records: number;

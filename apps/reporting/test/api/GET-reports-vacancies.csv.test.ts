@@ -1,7 +1,9 @@
 import { reportingRoutes } from '@oct/contracts';
+import { Caller } from '@oct/platform/auth';
 import { callRoute, describeRoute, eventually, type ApiAnswer } from '@oct/testing/api';
 import { TEST_USERS, testClaims } from '@oct/testing/auth';
 import { parse } from 'csv-parse/sync';
+import { ExportVacanciesService } from '../../src/vacancies/export-vacancies.service';
 import { VacancyReportRepository } from '../../src/vacancies/vacancy-report.repository';
 import { capacityState, Events, inAreas, line, locationState } from '../home-events';
 import { NOW, startReporting, type ReportingUnderTest } from '../reporting-app';
@@ -98,7 +100,11 @@ describeRoute(reportingRoutes.vacanciesCsv, target, [
     status: 200,
     after: (answer) => {
       const [, , closed, empty] = rowsOf(answer);
-      expect([closed?.Vacancies, closed?.['Available (0 when closed)'], closed?.['Open or closed']]).toEqual(['5', '0', 'Closed']);
+      expect([closed?.Vacancies, closed?.['Available (0 when closed)'], closed?.['Open or closed']]).toEqual([
+        '5',
+        '0',
+        'Closed',
+      ]);
       expect([empty?.['Total beds'], empty?.Vacancies, empty?.['Available (0 when closed)']]).toEqual(['', '', '0']);
     },
   },
@@ -138,14 +144,18 @@ describeRoute(reportingRoutes.vacanciesCsv, target, [
     },
   },
   { name: 'an unknown filter', as: 'council', query: { cursor: 'x' }, status: 422, code: 'validation-failed' },
-  ...(['provider approver, organisation', 'hospital', 'gp', 'lrf', 'region', 'national', 'data-consumer client'] as const).map(
-    (as) => ({ name: `[S118][R42] no such file for ${as}`, as, status: 403, code: 'forbidden' }),
-  ),
+  ...(
+    ['provider approver, organisation', 'hospital', 'gp', 'lrf', 'region', 'national', 'data-consumer client'] as const
+  ).map((as) => ({ name: `[S118][R42] no such file for ${as}`, as, status: 403, code: 'forbidden' })),
   { name: 'nobody gets in without signing in', status: 401, code: 'sign-in-required' },
 ]);
 
 describe('export of the vacancy report', () => {
-  const big = testClaims({ accountId: 'acc-big', organisation: { id: 'la-E08000035', type: 'council' }, areaCodes: [BIG] });
+  const big = testClaims({
+    accountId: 'acc-big',
+    organisation: { id: 'la-E08000035', type: 'council' },
+    areaCodes: [BIG],
+  });
 
   beforeAll(async () => {
     const events = new Events(system.app);
@@ -197,12 +207,25 @@ describe('export of the vacancy report', () => {
   it('that fails on the way is broken off, not cut short: nobody takes a part for the whole', async () => {
     const as = { ...big, accountId: 'acc-broken' };
     const reports = system.app.get(VacancyReportRepository);
-    const homes = jest.spyOn(reports, 'homes');
-    homes.mockImplementationOnce((query) => Object.getPrototypeOf(reports).homes.call(reports, query) as ReturnType<typeof reports.homes>);
-    homes.mockImplementationOnce(() => Promise.reject(new Error('the second thousand cannot be read')));
+    const read = reports.homes.bind(reports);
+    const homes = jest.spyOn(reports, 'homes').mockImplementation((query) => {
+      if (query.after) return Promise.reject(new Error('the second thousand cannot be read'));
+      return read(query);
+    });
     const answer = await callRoute(target, reportingRoutes.vacanciesCsv, { as }).catch((error: unknown) => error);
     homes.mockRestore();
     expect(answer).toBeInstanceOf(Error);
-    await eventually(async () => expect(await audits('acc-broken')).toMatchObject([{ outcome: 'broken-off', rows: 1_000 }]));
+    await eventually(async () =>
+      expect(await audits('acc-broken')).toMatchObject([{ outcome: 'broken-off', rows: 1_000 }]),
+    );
+  });
+
+  it('that nobody waits for any more is audited as what it is', async () => {
+    const as = new Caller({ ...big, accountId: 'acc-gone' });
+    const { content } = await system.app.get(ExportVacanciesService).export(as, { overdueOnly: false });
+    expect(await audits('acc-gone')).toMatchObject([{ outcome: 'started', rows: null }]);
+    await content[Symbol.asyncIterator]().next();
+    content.destroy();
+    await eventually(async () => expect(await audits('acc-gone')).toMatchObject([{ outcome: 'broken-off' }]));
   });
 });

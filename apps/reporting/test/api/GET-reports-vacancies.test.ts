@@ -85,7 +85,14 @@ describeRoute(reportingRoutes.vacancies, target, [
             { bedType: 'general-residential', status: 'open', vacancies: 1, available: 1 },
           ],
         },
-        { locationId: '1-3', lines: [], admissionStatus: null, vacanciesUpdatedAt: null, updatedBy: null, isOverdue: true },
+        {
+          locationId: '1-3',
+          lines: [],
+          admissionStatus: null,
+          vacanciesUpdatedAt: null,
+          updatedBy: null,
+          isOverdue: true,
+        },
       ],
     },
   },
@@ -122,7 +129,12 @@ describeRoute(reportingRoutes.vacancies, target, [
     status: 200,
     response: { areaNames: ['England'], totals: { homes: 5 } },
   },
-  { name: '[R43] a broker is a user of its council', as: 'council broker', status: 200, response: { totals: OLDHAM_TOTALS } },
+  {
+    name: '[R43] a broker is a user of its council',
+    as: 'council broker',
+    status: 200,
+    response: { totals: OLDHAM_TOTALS },
+  },
   {
     name: '[R42] nothing says or takes a provider organisation',
     as: 'council',
@@ -136,7 +148,13 @@ describeRoute(reportingRoutes.vacancies, target, [
     status: 200,
     after: ({ text }) => expect(text).not.toMatch(/1-2000|1-299|organisation|Example Care/i),
   },
-  { name: 'a cursor of somebody else’s making', as: 'council', query: { cursor: 'abc' }, status: 400, code: 'invalid-request' },
+  {
+    name: 'a cursor of somebody else’s making',
+    as: 'council',
+    query: { cursor: 'abc' },
+    status: 400,
+    code: 'invalid-request',
+  },
   { name: 'too long a page', as: 'council', query: { limit: 201 }, status: 422, code: 'validation-failed' },
   { name: 'no page at all', as: 'council', query: { limit: 0 }, status: 422, code: 'validation-failed' },
   { name: 'an answer that is neither yes nor no', as: 'council', query: { overdueOnly: 'maybe' }, status: 422 },
@@ -168,8 +186,11 @@ describe('pages of the vacancy report', () => {
 
   async function pages(limit: number, between?: () => Promise<void>): Promise<VacancyReport[]> {
     const all: VacancyReport[] = [];
-    for (let cursor: string | null | undefined; cursor !== null && all.length < 50; ) {
-      const answer = await callRoute(target, reportingRoutes.vacancies, { as, query: { limit, ...(cursor && { cursor }) } });
+    for (let cursor: string | null | undefined; cursor !== null && all.length < 50;) {
+      const answer = await callRoute(target, reportingRoutes.vacancies, {
+        as,
+        query: { limit, ...(cursor && { cursor }) },
+      });
       expect(answer.status).toBe(200);
       all.push(answer.body as VacancyReport);
       cursor = (answer.body as VacancyReport).nextCursor;
@@ -217,13 +238,17 @@ describe('homes that changed hands', () => {
 
   it('are counted once: the predecessor goes as soon as the successor is there, whichever of them says so', async () => {
     const events = new Events(system.app);
-    await events.location(locationState('4-1', { name: 'A', ...inAreas(AREA), ...linkedTo({ successorIds: ['4-2'] }) }));
+    await events.location(
+      locationState('4-1', { name: 'A', ...inAreas(AREA), ...linkedTo({ successorIds: ['4-2'] }) }),
+    );
     expect(await listed()).toEqual(['4-1']);
     await events.location(locationState('4-2', { name: 'B', ...inAreas(AREA), isDormant: true }));
     expect(await listed()).toEqual(['4-1']);
     await events.location(locationState('4-2', { name: 'B', ...inAreas(AREA) }), 2);
     expect(await listed()).toEqual(['4-2']);
-    await events.location(locationState('4-3', { name: 'C', ...inAreas(AREA), ...linkedTo({ predecessorIds: ['4-2'] }) }));
+    await events.location(
+      locationState('4-3', { name: 'C', ...inAreas(AREA), ...linkedTo({ predecessorIds: ['4-2'] }) }),
+    );
     expect(await listed()).toEqual(['4-3']);
     await events.location(locationState('4-3', { name: 'C', ...inAreas(AREA), registrationStatus: 'deregistered' }), 2);
     expect(await listed()).toEqual(['4-2']);

@@ -41,7 +41,11 @@ async function appendSomeHomes(): Promise<void> {
   const counted = submission('1-1', { submissionId: 's-1', savedBy: 'broker' });
   await log.append(capacityUpdateRecordedV1.topic, 0, [
     logRecord(capacityUpdateRecordedV1.topic, '1-1', counted),
-    logRecord(capacityUpdateRecordedV1.topic, '1-1', submission('1-1', { submissionId: 's-2', kind: 'prices', locationVersion: 2 })),
+    logRecord(
+      capacityUpdateRecordedV1.topic,
+      '1-1',
+      submission('1-1', { submissionId: 's-2', kind: 'prices', locationVersion: 2 }),
+    ),
   ]);
 }
 
@@ -55,7 +59,9 @@ describe('projection of homes', () => {
     await events.location(locationState('1-1', { name: 'Same version' }), 3);
     await events.capacity(capacityState('1-1', null, { lines: [] }), 4);
     expect(await homes()).toEqual(after);
-    expect(after).toMatchObject([{ name: 'New name', available: 4, maximum: 9, register_version: '3', capacity_version: '5' }]);
+    expect(after).toMatchObject([
+      { name: 'New name', available: 4, maximum: 9, register_version: '3', capacity_version: '5' },
+    ]);
   });
 
   it('keeps every submission once, whatever comes twice', async () => {
@@ -112,7 +118,9 @@ describe('rebuild from the log', () => {
     await appendSomeHomes();
     await rebuild();
     const right = await homes();
-    await new Events(system.app).recorded(submission('1-1', { submissionId: 's-0', savedBy: 'home', locationVersion: 0 }));
+    await new Events(system.app).recorded(
+      submission('1-1', { submissionId: 's-0', savedBy: 'home', locationVersion: 0 }),
+    );
     await system.database.query(`UPDATE home SET name = 'Spoilt', available = 99, capacity_version = 4294967295`);
     await system.database.query(`INSERT INTO home (location_id) VALUES ('ghost')`);
     expect(await rebuild({ ...quiet, allowFewer: true })).toEqual({ homes: 3, submissions: 2, unreadable: [] });
@@ -133,7 +141,9 @@ describe('rebuild from the log', () => {
     const events = new Events(system.app);
     for (const id of ['1-1', '1-2', '1-3']) await events.location(locationState(id));
     const before = await homes();
-    await log.append(providersLocationV1.topic, 0, [logRecord(providersLocationV1.topic, '1-1', locationState('1-1'), 1)]);
+    await log.append(providersLocationV1.topic, 0, [
+      logRecord(providersLocationV1.topic, '1-1', locationState('1-1'), 1),
+    ]);
     await expect(rebuild()).rejects.toEqual(new TooFewHomesError(1, 3));
     expect(await homes()).toEqual(before);
   });
@@ -149,12 +159,15 @@ describe('rebuild from the log', () => {
     await connectConsumers(system.app, { group: 'reporting' });
     const save = async (version: number): Promise<void> => {
       const lines = [line('transitional', version, version)];
-      for (const id of ids) await log.append(topic, 0, [logRecord(topic, id, capacityState(id, AT, { lines }), version)]);
+      for (const id of ids)
+        await log.append(topic, 0, [logRecord(topic, id, capacityState(id, AT, { lines }), version)]);
     };
     for (const version of [1, 2, 3]) await Promise.all([save(version), rebuild({ ...quiet, allowFewer: true })]);
     await eventually(async () => {
       const rows = await homes();
-      expect(rows.map((row) => [row.capacity_version, row.available, row.register_version])).toEqual(ids.map(() => ['3', 3, '1']));
+      expect(rows.map((row) => [row.capacity_version, row.available, row.register_version])).toEqual(
+        ids.map(() => ['3', 3, '1']),
+      );
     });
   });
 });

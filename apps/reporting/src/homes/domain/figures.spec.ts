@@ -10,7 +10,13 @@ function fail(): never {
 
 describe('figures of a home in reports', () => {
   it('[R1] keep the vacancies of a closed type and count none of them as available', () => {
-    const closed = { ...line, bedType: 'dementia-nursing' as const, status: 'closed' as const, accepting: 5, maximum: 9 };
+    const closed = {
+      ...line,
+      bedType: 'dementia-nursing' as const,
+      status: 'closed' as const,
+      accepting: 5,
+      maximum: 9,
+    };
     const result = figures({ ...state, lines: [line, closed] });
     expect(result.lines.map(({ bedType, vacancies, available }) => [bedType, vacancies, available])).toEqual([
       ['dementia-nursing', 5, 0],

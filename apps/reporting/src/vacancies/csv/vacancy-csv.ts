@@ -71,7 +71,10 @@ function safe(cell: Cell | null): Cell | null {
 }
 
 function lines(rows: readonly (readonly (Cell | null)[])[]): string {
-  return stringify(rows.map((row) => [...row]), { record_delimiter: 'windows', quoted_string: true });
+  return stringify(
+    rows.map((row) => [...row]),
+    { record_delimiter: 'windows', quoted_string: true },
+  );
 }
 
 function yesOrNo(value: boolean): string {

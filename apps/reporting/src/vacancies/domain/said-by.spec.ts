@@ -16,8 +16,6 @@ describe('who said the vacancies', () => {
   });
 
   it('[S65] nobody, when vacancies were never entered', () => {
-    expect(
-      saidBy({ vacanciesUpdatedAt: null, lastSavedAt: later, lastSavedBy: 'home', countedBy: 'home' }),
-    ).toBeNull();
+    expect(saidBy({ vacanciesUpdatedAt: null, lastSavedAt: later, lastSavedBy: 'home', countedBy: 'home' })).toBeNull();
   });
 });
