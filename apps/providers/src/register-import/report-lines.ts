@@ -17,7 +17,11 @@ export function reportLines(report: ImportReport): string[] {
     count('new, closed', counts.newClosed),
     `${count('changed', counts.changed)}${inBrackets(fieldsOf(report))}`,
     ...(counts.closed > 0 ? [count('of them closed now', counts.closed)] : []),
-    ...(counts.changedElsewhere > 0 ? [count('changed by provider', counts.changedElsewhere)] : []),
+    ...(counts.changedElsewhere > 0
+      ? [
+          `${count('changed, not here', counts.changedElsewhere)} (homes of renamed providers that this file does not name)`,
+        ]
+      : []),
     count('unchanged', counts.unchanged),
     ...(counts.older > 0 ? [`${count('older than known', counts.older)} (what is known stayed)`] : []),
     `${count('suspect', counts.suspect)}${inBrackets(rulesOf(report))}`,

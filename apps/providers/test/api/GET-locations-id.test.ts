@@ -1,8 +1,14 @@
-import { providersRoutes } from '@oct/contracts';
+import { locationView, providersRoutes } from '@oct/contracts';
 import { describeRoute } from '@oct/testing/api';
+import addFormats from 'ajv-formats';
+import Ajv2020 from 'ajv/dist/2020';
 import { cqcRecord } from '../factories/cqc-record.factory';
 import { importFile, TestFiles } from '../import-report';
 import { ProvidersUnderTest } from '../providers-app';
+
+const ajv = new Ajv2020({ strict: false });
+addFormats(ajv);
+const validate = ajv.compile(locationView);
 
 const files = new TestFiles();
 let providers: ProvidersUnderTest;
@@ -46,7 +52,10 @@ describeRoute(providersRoutes.getLocation, target, [
       offerSavedByAccountId: null,
       version: 0,
     },
-    after: ({ headers }) => expect(headers.etag).toBe('"0"'),
+    after: ({ headers, body }) => {
+      expect(headers.etag).toBe('"0"');
+      expect(validate(body) || validate.errors).toBe(true);
+    },
   },
   ...(
     ['provider standard, organisation', 'council', 'council broker', 'icb', 'support', 'care-system client'] as const
