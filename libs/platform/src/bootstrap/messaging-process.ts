@@ -2,7 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import type { HealthCheck } from '../health';
 import { Database, expectedSchemaVersion, schemaVersion } from '../database';
 import { connectConsumers, ConsumerHealth, EventLog, startRelay } from '../messaging';
-import type { ProcessRole } from './run-app';
+import type { ProcessRole } from './process-role';
 
 /** The worker half of a process: relay and consumers; nothing in a process that only answers HTTP. */
 export async function startWorker(app: INestApplication, group: string, role: ProcessRole): Promise<void> {

@@ -6,9 +6,8 @@ import { ConfigError, parseConfig, type ConfigOf, type ConfigSpec } from '../con
 import { OperationsServer, type HealthCheck } from '../health';
 import { createHttpApp } from '../http';
 import { Metrics, createLogger } from '../telemetry';
+import type { ProcessRole } from './process-role';
 import { consumerLiveness, databaseReadiness, startWorker } from './messaging-process';
-
-export type ProcessRole = 'api' | 'worker' | 'all' | 'command';
 
 /** What a process has before its Nest module exists; handed to the module explicitly, nothing is global. */
 export interface Runtime<Config> {
@@ -82,9 +81,9 @@ async function start<S extends ConfigSpec>(definition: AppDefinition<S>): Promis
   await operations.listen();
   stopOnSignal(app, operations, logger);
   await definition.prepare?.(app, runtime);
+  await app.init();
   if (definition.hasMessaging) await startWorker(app, definition.app, settings.PROCESS_ROLE);
   if (settings.PROCESS_ROLE !== 'worker') await app.listen(settings.PORT, settings.HOST);
-  else await app.init();
   isStarted = true;
   logger.info({ role: settings.PROCESS_ROLE, port: settings.PORT }, 'started');
 }

@@ -132,7 +132,7 @@ describe('HTTP rules', () => {
     const answer = await put(headers, payload);
     expect(answer).toMatchObject({
       status,
-      type: expect.stringContaining('application/problem+json'),
+      type: expect.stringContaining('application/problem+json') as string,
       body: { status, code },
     });
   });
@@ -143,7 +143,11 @@ describe('HTTP rules', () => {
       '{"name":"x","extra":1}',
       { field: 'extra', rule: 'whitelistValidation', message: 'There is no field called extra here' },
     ],
-    ['a wrong type', '{"name":5}', { field: 'name', message: expect.stringMatching(/Enter a name|at most 10/) }],
+    [
+      'a wrong type',
+      '{"name":5}',
+      { field: 'name', message: expect.stringMatching(/Enter a name|at most 10/) as string },
+    ],
     ['a missing field', '{}', { field: 'name' }],
     ['a value that is too long', '{"name":"abcdefghijklm"}', { field: 'name', message: 'Use at most 10 characters' }],
   ])('name the field and the rule for %s', async (_, payload, problem) => {
