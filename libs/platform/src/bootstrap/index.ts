@@ -1,5 +1,6 @@
 export * from './base-config';
 export * from './messaging-process';
+export * from './nightly-work';
 export * from './process-role';
 export * from './run-app';
 export * from './run-command';

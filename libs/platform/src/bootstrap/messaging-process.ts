@@ -2,6 +2,9 @@ import type { INestApplication } from '@nestjs/common';
 import type { HealthCheck } from '../health';
 import { Database, expectedSchemaVersion, schemaVersion } from '../database';
 import { connectConsumers, ConsumerHealth, EventLog, startRelay } from '../messaging';
+import { Clock } from '../clock';
+import { AppLogger } from '../telemetry';
+import { NightlyWork, nightlyJobs } from './nightly-work';
 import type { ProcessRole } from './process-role';
 
 /** The worker half of a process: relay and consumers; nothing in a process that only answers HTTP. */
@@ -9,6 +12,7 @@ export async function startWorker(app: INestApplication, group: string, role: Pr
   if (role === 'api') return;
   startRelay(app);
   await connectConsumers(app, { group });
+  new NightlyWork(app.get(Clock), app.get(AppLogger), nightlyJobs(app, group)).start();
 }
 
 /** Ready: the database answers and has the schema that this code was written for (DESIGN 10). */
