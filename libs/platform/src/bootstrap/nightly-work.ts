@@ -39,7 +39,9 @@ export class NightlyWork {
   ) {}
 
   start(): void {
-    this.timer = setInterval(() => (this.running = this.tick()), LOOK_EVERY_MS).unref();
+    this.timer = setInterval(() => {
+      this.running = this.tick();
+    }, LOOK_EVERY_MS).unref();
   }
 
   async stop(): Promise<void> {
