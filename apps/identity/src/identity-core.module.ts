@@ -4,6 +4,7 @@ import { AccountNamesController } from './accounts/account-names.controller';
 import { AccountNamesService } from './accounts/account-names.service';
 import { AccountRegistrar } from './accounts/account.registrar';
 import { AccountRepository } from './accounts/account.repository';
+import { StateRepublisher } from '@oct/platform/messaging';
 import { AccountRepublisher } from './accounts/account.republisher';
 import { ChangeAccessService } from './accounts/change-access.service';
 import { ChangeStatusService } from './accounts/change-status.service';
@@ -48,6 +49,7 @@ const USE_CASES: Provider[] = [
   AccountNamesService,
   AccountRegistrar,
   AccountRepublisher,
+  { provide: StateRepublisher, useExisting: AccountRepublisher },
   ChangeAccessService,
   ChangeStatusService,
   CreateAccountService,

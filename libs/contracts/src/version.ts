@@ -8,7 +8,8 @@ export type Version = number;
 const EPOCH_SIZE = 2 ** 32;
 
 export function versionOf(epoch: number, n: number): Version {
-  if (!Number.isInteger(epoch) || epoch < 0 || epoch >= 2 ** 20) throw new RangeError(`restore epoch out of range: ${epoch}`);
+  if (!Number.isInteger(epoch) || epoch < 0 || epoch >= 2 ** 20)
+    throw new RangeError(`restore epoch out of range: ${epoch}`);
   if (!Number.isInteger(n) || n < 0 || n >= EPOCH_SIZE) throw new RangeError(`version counter out of range: ${n}`);
   return epoch * EPOCH_SIZE + n;
 }
