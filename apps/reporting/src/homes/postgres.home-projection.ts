@@ -10,16 +10,28 @@ import {
 } from './home-projection';
 
 const REGISTER = `
-  INSERT INTO home (location_id, register_version, register_changed_at, is_listed, is_synthetic, name, town, area_codes,
-    predecessor_ids, successor_ids)
-  SELECT "locationId", version, "changedAt", "isListed", "isSynthetic", name, town, "areaCodes", "predecessorIds", "successorIds"
-  FROM jsonb_to_recordset($1::jsonb) AS entry ("locationId" text, version bigint, "changedAt" timestamptz, "isListed" boolean,
-    "isSynthetic" boolean, name text, town text, "areaCodes" text[], "predecessorIds" text[], "successorIds" text[])
-  ON CONFLICT (location_id) DO UPDATE SET register_version = EXCLUDED.register_version,
-    register_changed_at = EXCLUDED.register_changed_at, is_listed = EXCLUDED.is_listed, is_synthetic = EXCLUDED.is_synthetic,
-    name = EXCLUDED.name, town = EXCLUDED.town, area_codes = EXCLUDED.area_codes,
-    predecessor_ids = EXCLUDED.predecessor_ids, successor_ids = EXCLUDED.successor_ids
-  WHERE home.register_version < EXCLUDED.register_version`;
+  WITH entry AS MATERIALIZED (
+    SELECT * FROM jsonb_to_recordset($1::jsonb) AS entry ("locationId" text, version bigint, "changedAt" timestamptz,
+      "isListed" boolean, "isSynthetic" boolean, name text, town text, "areaCodes" text[], "predecessorIds" text[],
+      "successorIds" text[])
+  ), saved AS (
+    INSERT INTO home (location_id, register_version, register_changed_at, is_listed, is_synthetic, name, town, area_codes)
+    SELECT "locationId", version, "changedAt", "isListed", "isSynthetic", name, town, "areaCodes" FROM entry
+    ON CONFLICT (location_id) DO UPDATE SET register_version = EXCLUDED.register_version,
+      register_changed_at = EXCLUDED.register_changed_at, is_listed = EXCLUDED.is_listed, name = EXCLUDED.name,
+      is_synthetic = EXCLUDED.is_synthetic, town = EXCLUDED.town, area_codes = EXCLUDED.area_codes
+    WHERE home.register_version < EXCLUDED.register_version
+    RETURNING location_id
+  ), link AS (
+    SELECT unnest("predecessorIds") AS predecessor_id, location_id AS successor_id, location_id AS said_by
+    FROM saved JOIN entry ON "locationId" = location_id
+    UNION SELECT location_id, unnest("successorIds"), location_id FROM saved JOIN entry ON "locationId" = location_id
+  ), ended AS (
+    DELETE FROM succession WHERE said_by IN (SELECT location_id FROM saved)
+      AND (predecessor_id, successor_id, said_by) NOT IN (SELECT predecessor_id, successor_id, said_by FROM link)
+  )
+  INSERT INTO succession (predecessor_id, successor_id, said_by) SELECT predecessor_id, successor_id, said_by FROM link
+  ON CONFLICT DO NOTHING`;
 
 const FIGURES = `
   INSERT INTO home (location_id, capacity_version, capacity_changed_at, lines, maximum, available, admission_status,
@@ -81,5 +93,6 @@ export class PostgresHomeProjection extends HomeProjection {
 
   override async clear(writer: Writer): Promise<void> {
     await writer.query('DELETE FROM home');
+    await writer.query('DELETE FROM succession');
   }
 }

@@ -3,7 +3,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class CreateVacancyReports1767225600000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     // One row per home, joined from three streams; each part keeps the version it came from. Text that is sorted or paged by
-    // has collation C: the same order on every server, whatever its language.
+    // has collation C: the same order on every server, whatever its language. No index has a column that a save of figures
+    // changes, so such a save is written in place.
     await queryRunner.query(`
       CREATE TABLE home (
         location_id text COLLATE "C" PRIMARY KEY,
@@ -14,9 +15,7 @@ export class CreateVacancyReports1767225600000 implements MigrationInterface {
         name text NOT NULL DEFAULT '',
         sort_name text COLLATE "C" GENERATED ALWAYS AS (left(lower(name), 80)) STORED,
         town text,
-        area_codes text[] NOT NULL DEFAULT '{}',
-        predecessor_ids text[] NOT NULL DEFAULT '{}',
-        successor_ids text[] NOT NULL DEFAULT '{}',
+        area_codes text[] COLLATE "C" NOT NULL DEFAULT '{}',
         capacity_version bigint NOT NULL DEFAULT -1,
         capacity_changed_at timestamptz,
         lines jsonb NOT NULL DEFAULT '[]',
@@ -28,12 +27,18 @@ export class CreateVacancyReports1767225600000 implements MigrationInterface {
         last_saved_by text,
         counted_version bigint NOT NULL DEFAULT -1,
         counted_by text
-      )`);
+      ) WITH (fillfactor = 80)`);
     await queryRunner.query('CREATE INDEX home_in_order ON home (sort_name, location_id) WHERE is_listed');
     await queryRunner.query('CREATE INDEX home_area_codes ON home USING gin (area_codes)');
-    await queryRunner.query('CREATE INDEX home_predecessor_ids ON home USING gin (predecessor_ids)');
-    await queryRunner.query('CREATE INDEX home_register_changed_at ON home (register_changed_at)');
-    await queryRunner.query('CREATE INDEX home_capacity_changed_at ON home (capacity_changed_at)');
+    // Who took over from whom, and whose register entry says so: either may.
+    await queryRunner.query(`
+      CREATE TABLE succession (
+        predecessor_id text COLLATE "C" NOT NULL,
+        successor_id text COLLATE "C" NOT NULL,
+        said_by text COLLATE "C" NOT NULL,
+        PRIMARY KEY (predecessor_id, successor_id, said_by)
+      )`);
+    await queryRunner.query('CREATE INDEX succession_said_by ON succession (said_by)');
     await queryRunner.query(`
       CREATE TABLE submission (
         submission_id text PRIMARY KEY,
@@ -64,6 +69,6 @@ export class CreateVacancyReports1767225600000 implements MigrationInterface {
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    await queryRunner.query('DROP TABLE report_export, submission, home');
+    await queryRunner.query('DROP TABLE report_export, submission, succession, home');
   }
 }

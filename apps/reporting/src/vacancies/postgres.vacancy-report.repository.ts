@@ -10,16 +10,19 @@ import {
 
 /**
  * A home that was taken over is left out as soon as its successor is in reports itself: the same beds would be counted twice
- * (DATA 4.2). Either register entry may be the one that names the other.
+ * (DATA 4.2).
  */
-const IN_RESULT = `
+const IN_SCOPE = `
   SELECT location_id, sort_name, maximum, available, vacancies_updated_at,
+    greatest(register_changed_at, capacity_changed_at) AS changed_at,
     vacancies_updated_at IS NULL OR vacancies_updated_at < $2 AS is_overdue
   FROM home
-  WHERE is_listed AND ($1::text[] IS NULL OR area_codes && $1)
-    AND NOT EXISTS (SELECT FROM home AS next WHERE next.is_listed AND next.location_id = ANY (home.successor_ids))
-    AND NOT EXISTS (SELECT FROM home AS next WHERE next.is_listed AND next.predecessor_ids @> ARRAY[home.location_id]::text[])
-    AND (NOT $3 OR vacancies_updated_at IS NULL OR vacancies_updated_at < $2)`;
+  WHERE is_listed AND ($1::text[] IS NULL OR area_codes && $1) AND NOT EXISTS (
+    SELECT FROM succession JOIN home AS next ON next.location_id = successor_id
+    WHERE predecessor_id = home.location_id AND next.is_listed
+  )`;
+
+const IN_RESULT = 'SELECT * FROM in_scope WHERE is_overdue OR NOT $3';
 
 const PAGE = `
   SELECT location_id AS "locationId", sort_name AS "sortName"
@@ -33,19 +36,18 @@ const COLUMNS = `page."locationId", page."sortName", name, town, is_synthetic AS
   last_saved_at AS "lastSavedAt", last_saved_by AS "lastSavedBy", counted_by AS "countedBy"`;
 
 const HOMES = `
-  WITH in_result AS (${IN_RESULT}), page AS (${PAGE})
+  WITH in_scope AS (${IN_SCOPE}), in_result AS (${IN_RESULT}), page AS (${PAGE})
   SELECT ${COLUMNS} FROM page JOIN home ON home.location_id = page."locationId"
   ORDER BY page."sortName", page."locationId"`;
 
 const REPORT = `
-  WITH in_result AS MATERIALIZED (${IN_RESULT}), page AS (${PAGE}), totals AS (
+  WITH in_scope AS MATERIALIZED (${IN_SCOPE}), in_result AS (${IN_RESULT}), page AS (${PAGE}), totals AS (
     SELECT count(*)::integer AS homes, count(*) FILTER (WHERE is_overdue)::integer AS overdue,
       count(*) FILTER (WHERE vacancies_updated_at IS NULL)::integer AS never,
       coalesce(sum(maximum), 0)::integer AS maximum, coalesce(sum(available), 0)::integer AS available
     FROM in_result
   )
-  SELECT to_jsonb(totals) AS totals, ${COLUMNS},
-    greatest((SELECT max(register_changed_at) FROM home), (SELECT max(capacity_changed_at) FROM home)) AS "freshAsOf"
+  SELECT to_jsonb(totals) AS totals, ${COLUMNS}, (SELECT max(changed_at) FROM in_scope) AS "freshAsOf"
   FROM totals LEFT JOIN page ON true LEFT JOIN home ON home.location_id = page."locationId"
   ORDER BY page."sortName", page."locationId"`;
 

@@ -252,5 +252,7 @@ describe('homes that changed hands', () => {
     expect(await listed()).toEqual(['4-3']);
     await events.location(locationState('4-3', { name: 'C', ...inAreas(AREA), registrationStatus: 'deregistered' }), 2);
     expect(await listed()).toEqual(['4-2']);
+    await events.location(locationState('4-3', { name: 'C', ...inAreas(AREA) }), 3);
+    expect(await listed()).toEqual(['4-2', '4-3']);
   });
 });

@@ -2,7 +2,7 @@ import { capacityLocationCapacityV1, capacityUpdateRecordedV1, providersLocation
 import { connectConsumers, EventLog, listDeadLetters, topicSpec } from '@oct/platform/messaging';
 import { eventually } from '@oct/testing/api';
 import { RebuildFromLogService, TooFewHomesError } from '../../src/repair/rebuild-from-log.service';
-import { capacityState, Events, line, locationState, logRecord, submission } from '../home-events';
+import { capacityState, Events, line, linkedTo, locationState, logRecord, submission } from '../home-events';
 import { startReporting, type ReportingUnderTest } from '../reporting-app';
 
 let system: ReportingUnderTest;
@@ -21,6 +21,10 @@ function homes(): Promise<Record<string, unknown>[]> {
   return system.database.query('SELECT * FROM home ORDER BY location_id');
 }
 
+function successions(): Promise<Record<string, unknown>[]> {
+  return system.database.query('SELECT * FROM succession ORDER BY predecessor_id, successor_id, said_by');
+}
+
 function submissions(): Promise<{ submission_id: string; lines: unknown }[]> {
   return system.database.query('SELECT * FROM submission ORDER BY submission_id');
 }
@@ -31,7 +35,12 @@ const rebuild = (options = quiet) => system.app.get(RebuildFromLogService).rebui
 async function appendSomeHomes(): Promise<void> {
   const register = ['1-1', '1-2', '1-3'].flatMap((id) => [
     logRecord(providersLocationV1.topic, id, locationState(id, { name: 'Old name' }), 1),
-    logRecord(providersLocationV1.topic, id, locationState(id, { name: `Home ${id}` }), 2),
+    logRecord(
+      providersLocationV1.topic,
+      id,
+      locationState(id, { name: `Home ${id}`, ...linkedTo({ predecessorIds: [`old-${id}`] }) }),
+      2,
+    ),
   ]);
   await log.append(providersLocationV1.topic, 0, register);
   await log.append(capacityLocationCapacityV1.topic, 0, [
@@ -112,19 +121,21 @@ describe('rebuild from the log', () => {
     await rebuild();
     expect(await homes()).toEqual(once);
     expect(await submissions()).toHaveLength(2);
+    expect(await successions()).toHaveLength(3);
   });
 
   it('puts spoilt rows right, drops rows that the log does not know and keeps submissions that it has forgotten', async () => {
     await appendSomeHomes();
     await rebuild();
-    const right = await homes();
+    const right = [await homes(), await successions()];
     await new Events(system.app).recorded(
       submission('1-1', { submissionId: 's-0', savedBy: 'home', locationVersion: 0 }),
     );
     await system.database.query(`UPDATE home SET name = 'Spoilt', available = 99, capacity_version = 4294967295`);
     await system.database.query(`INSERT INTO home (location_id) VALUES ('ghost')`);
+    await system.database.query(`INSERT INTO succession VALUES ('1-1', '1-2', 'ghost')`);
     expect(await rebuild({ ...quiet, allowFewer: true })).toEqual({ homes: 3, submissions: 2, unreadable: [] });
-    expect(await homes()).toEqual(right);
+    expect([await homes(), await successions()]).toEqual(right);
     expect((await submissions()).map((each) => each.submission_id)).toEqual(['s-0', 's-1', 's-2']);
   });
 
