@@ -27,7 +27,7 @@ function candidates(claims: Claims): Candidate[] {
           page: quickUpdatePages.show,
         }
       : {
-          text: claims.organisation.type === 'support' ? 'Care homes' : 'Your care homes',
+          text: claims.organisation.type === 'provider' ? 'Your care homes' : 'Care homes',
           description: 'Say what a home can take today, and what it offers.',
           href: paths.homes(),
           page: homesPages.list,

@@ -5,7 +5,7 @@ import { Shown, type PageAnswer } from '../../page/page-answer';
 import { SentFields } from '../../page/sent-fields';
 import { CurrentVisit, QueryFields, Visit } from '../../page/visit';
 import { homesPages } from './homes.pages';
-import { homesModel } from './homes.view-model';
+import { homesModel, type HomesReader } from './homes.view-model';
 
 const HOMES_PER_PAGE = 50;
 
@@ -16,6 +16,11 @@ export class HomesController {
   @HandlesPage(homesPages.list)
   async list(@CurrentVisit() visit: Visit, @QueryFields() query: SentFields): Promise<PageAnswer> {
     const homes = await this.providers.locations(visit, { cursor: query.optional('cursor'), limit: HOMES_PER_PAGE });
-    return new Shown('homes/homes.njk', homesModel(homes, visit.caller.isSupport()));
+    return new Shown('homes/homes.njk', homesModel(homes, readerOf(visit)));
   }
+}
+
+function readerOf({ caller }: Visit): HomesReader {
+  if (caller.isSupport()) return 'support';
+  return caller.isProvider() ? 'provider' : 'broker';
 }

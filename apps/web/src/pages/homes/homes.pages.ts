@@ -7,7 +7,7 @@ export const homesPages = {
     id: 'homes.list',
     method: 'GET',
     path: patterns.homes,
-    audience: { kind: 'kinds', who: ['provider', 'support'] },
+    audience: { kind: 'kinds', who: ['provider', 'broker', 'support'] },
     calls: [providersRoutes.listLocations],
   }),
 };

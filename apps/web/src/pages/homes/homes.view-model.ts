@@ -3,20 +3,23 @@ import { NOT_REPORTED, type PageModel } from '@oct/ui';
 import { paths } from '../../paths';
 
 export interface HomesModel extends PageModel {
-  homes: readonly { name: string; place: string; bedsHref: string; offerHref: string; note?: string }[];
+  homes: readonly { name: string; place: string; bedsHref: string; offerHref?: string; note?: string }[];
   nextHref?: string;
-  showsOrganisation: boolean;
 }
 
-export function homesModel({ items, nextCursor }: LocationList, isSupport: boolean): HomesModel {
+/** A broker sees the homes aligned to its council or board; whether one may be updated is the home's own switch (R43). */
+const TITLES = { provider: 'Your care homes', broker: 'Care homes in your area', support: 'Care homes' } as const;
+
+export type HomesReader = keyof typeof TITLES;
+
+export function homesModel({ items, nextCursor }: LocationList, reader: HomesReader): HomesModel {
   return {
-    title: isSupport ? 'Care homes' : 'Your care homes',
-    showsOrganisation: isSupport,
+    title: TITLES[reader],
     homes: items.map((home) => ({
       name: home.name,
       place: [home.town, home.postcode].filter(Boolean).join(' ') || `Address: ${NOT_REPORTED}`,
       bedsHref: paths.quickUpdate(home.locationId),
-      offerHref: paths.offer(home.locationId),
+      ...(reader === 'broker' ? {} : { offerHref: paths.offer(home.locationId) }),
       ...(home.registrationStatus === 'registered' ? {} : { note: 'Deregistered at CQC: not shown in searches.' }),
     })),
     ...(nextCursor ? { nextHref: paths.homes(nextCursor) } : {}),

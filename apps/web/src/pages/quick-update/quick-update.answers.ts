@@ -16,7 +16,7 @@ import { conflictPage } from '../conflict/conflict-page';
 import { confirmCapacityModel } from './confirm-capacity.view-model';
 import { conflictModel } from './conflict.view-model';
 import type { QuickUpdateForm } from './quick-update.form';
-import { quickUpdateModel } from './quick-update.view-model';
+import { quickUpdateModel, type Keeper } from './quick-update.view-model';
 import { savedBanner } from './saved-banner';
 
 interface FormBack {
@@ -42,7 +42,7 @@ export class QuickUpdateAnswers {
     const now = this.clock.now();
     const me = visit.caller.accountId;
     const isJustSaved = saved === beds.version && beds.lastSavedByAccountId === me;
-    const common = { beds, location, now, nonce: newNonce(), isSupport: visit.caller.isSupport() };
+    const common = { beds, location, now, nonce: newNonce(), keeper: keeperOf(visit) };
     if (isJustSaved) {
       const found = await optionalAnswer(this.search.searchability(visit, locationId));
       const banner = savedBanner(beds, location, found, now);
@@ -55,8 +55,8 @@ export class QuickUpdateAnswers {
   async formAgain(visit: Visit, locationId: string, { form, nonce, errors }: FormBack): Promise<Shown> {
     const [beds, location] = await this.home(visit, locationId);
     const saver = saverOf(beds, visit.caller.accountId);
-    const isSupport = visit.caller.isSupport();
-    const model = quickUpdateModel({ beds, location, now: this.clock.now(), nonce, saver, isSupport, form, errors });
+    const keeper = keeperOf(visit);
+    const model = quickUpdateModel({ beds, location, now: this.clock.now(), nonce, saver, keeper, form, errors });
     return shown(model, errors.length > 0 ? 422 : 200);
   }
 
@@ -64,8 +64,8 @@ export class QuickUpdateAnswers {
   async confirmationRefused(visit: Visit, locationId: string, errors: readonly FieldError[]): Promise<Shown> {
     const [beds, location] = await this.home(visit, locationId);
     const saver = saverOf(beds, visit.caller.accountId);
-    const isSupport = visit.caller.isSupport();
-    const state = { beds, location, now: this.clock.now(), nonce: newNonce(), saver, isSupport, errors };
+    const keeper = keeperOf(visit);
+    const state = { beds, location, now: this.clock.now(), nonce: newNonce(), saver, keeper, errors };
     return shown(quickUpdateModel(state), 422);
   }
 
@@ -113,6 +113,11 @@ export class QuickUpdateAnswers {
     const newer = submissions?.items.filter(({ version }) => version > seen) ?? [];
     return newer.length > 0 && newer.every(({ accountId }) => accountId === me);
   }
+}
+
+function keeperOf({ caller }: Visit): Keeper {
+  if (caller.isSupport()) return 'support';
+  return caller.isProvider() ? 'home' : 'broker';
 }
 
 function saverOf(beds: BedsView, me: string, names?: Parameters<typeof saverWords>[2]): string {

@@ -45,9 +45,17 @@ export interface QuickUpdateModel extends PageModel {
   reason: string;
   reasonError?: string | undefined;
   confirmReasonError?: string | undefined;
-  links: { offer: string; prices: string; whyNotListed: string; bedTypes: string };
+  /** Why nothing can be changed here; undefined when it can. */
+  readOnlyBecause?: string;
+  links: { offer?: string; prices?: string; whyNotListed: string; bedTypes: string };
   saved?: SavedBanner;
 }
+
+/** Who keeps these figures: the home itself, a broker where the home lets them (R43), or support with a reason. */
+export type Keeper = 'home' | 'broker' | 'support';
+
+const NO_BROKER_ACCESS =
+  'This home has not switched on updates by brokers, so you can look but not change anything. Ask the home to switch it on, or to update its beds.';
 
 export interface QuickUpdateState {
   beds: BedsView;
@@ -55,7 +63,7 @@ export interface QuickUpdateState {
   now: Date;
   nonce: string;
   saver: string;
-  isSupport: boolean;
+  keeper: Keeper;
   form?: QuickUpdateForm;
   errors?: readonly FieldError[];
   saved?: SavedBanner;
@@ -77,13 +85,17 @@ export function quickUpdateModel(state: QuickUpdateState): QuickUpdateModel {
   ];
   const isDeclaredAtAll = beds.lines.some(isDeclared);
   const { locationId } = beds;
+  const mayNotChange = state.keeper === 'broker' && !beds.hasBrokerAccess;
   return {
     title: 'Update your beds',
     errors,
     homeName: beds.name,
     action: paths.quickUpdate(locationId),
     hidden,
-    ...(isDeclaredAtAll && !form ? { nothingChanged: { action: paths.nothingChanged(locationId), hidden } } : {}),
+    ...(mayNotChange ? { readOnlyBecause: NO_BROKER_ACCESS } : {}),
+    ...(isDeclaredAtAll && !form && !mayNotChange
+      ? { nothingChanged: { action: paths.nothingChanged(locationId), hidden } }
+      : {}),
     figures: BED_TYPE_CODES.flatMap((code) => lineOf.get(code) ?? [])
       .filter(isDeclared)
       .map((line) => ({ label: bedType(line.bedType).label, words: lineWords(line) })),
@@ -91,15 +103,16 @@ export function quickUpdateModel(state: QuickUpdateState): QuickUpdateModel {
     freshness: freshnessOf(state),
     stamps: stampsOf(state),
     purpose: PURPOSE_STATEMENT,
-    lines: priced.map((code) => lineModel(code, state, offered.includes(code))),
+    lines: (mayNotChange ? [] : priced).map((code) => lineModel(code, state, offered.includes(code))),
     unpriced: shown.filter((code) => !priced.includes(code)).map((code) => bedType(code).label),
-    asksReason: state.isSupport,
+    asksReason: state.keeper === 'support',
     reason: form?.reason ?? '',
     reasonError: errorBeside(errors, REASON_FIELD),
     confirmReasonError: errorBeside(errors, CONFIRM_REASON_ID),
     links: {
-      offer: paths.offer(locationId),
-      prices: paths.offer(locationId, 'prices'),
+      ...(state.keeper === 'broker'
+        ? {}
+        : { offer: paths.offer(locationId), prices: paths.offer(locationId, 'prices') }),
       whyNotListed: paths.whyNotListed(locationId),
       bedTypes: `${paths.help()}#bed-types`,
     },
