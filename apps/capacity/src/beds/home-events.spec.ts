@@ -42,17 +42,10 @@ function notPublic(schema: JsonSchema, path = ''): string[] {
 }
 
 describe('events of a save', () => {
-  it('figures go to the state, the history and the public', () => {
-    expect(topics(eventsOfSave(published, aSubmission()))).toEqual([
+  it.each(['counted', 'confirmed', 'prices'] as const)('%s: the state, its public twin and the history', (kind) => {
+    expect(topics(eventsOfSave(published, aSubmission({ kind })))).toEqual([
       'capacity.location-capacity.v1',
-      'capacity.update-recorded.v1',
       'national.capacity.v1',
-    ]);
-  });
-
-  it('[S47] prices are not for the public, so they send nothing there', () => {
-    expect(topics(eventsOfSave(published, aSubmission({ kind: 'prices' })))).toEqual([
-      'capacity.location-capacity.v1',
       'capacity.update-recorded.v1',
     ]);
   });
@@ -61,8 +54,8 @@ describe('events of a save', () => {
     const rows = outboxRows(eventsOfSave(published, aSubmission()), context);
     expect(rows.map(({ topic, version }) => [topic, version])).toEqual([
       [capacityLocationCapacityV1.topic, 3],
-      [capacityUpdateRecordedV1.topic, null],
       [nationalCapacityV1.topic, 3],
+      [capacityUpdateRecordedV1.topic, null],
     ]);
   });
 
@@ -113,7 +106,7 @@ describe('events of a save', () => {
     ['broker', 'asked by telephone'],
   ] as const)('[R43] the reason of a %s: %s', (savedBy, reason) => {
     const actor = { kind: 'person', id: 'acc-s', door: 'page', reason: 'asked by telephone' } as const;
-    const [, recorded] = eventsOfSave(published, aSubmission({ savedBy, actor }));
+    const [, , recorded] = eventsOfSave(published, aSubmission({ savedBy, actor }));
     expect(recorded?.data).toMatchObject({ savedBy, reason, locationVersion: 3, kind: 'counted' });
   });
 });

@@ -18,10 +18,12 @@ export interface PublishedHome {
   readonly home: HomeBeds;
 }
 
-/** State of the home and its submission; outsiders hear of it unless only prices changed, which are none of theirs. */
+/**
+ * State of the home, its public twin, and the submission. The twin follows prices too, which it does not show: its version is
+ * then always that of the home, and whoever compares topic and database finds them equal.
+ */
 export function eventsOfSave(published: PublishedHome, submission: NewSubmission): OutboxEvent[] {
-  const events = [stateEvent(published), submissionEvent(submission)];
-  return submission.kind === 'prices' ? events : [...events, nationalEvent(published)];
+  return [...stateEvents(published), submissionEvent(submission)];
 }
 
 export function stateEvents(published: PublishedHome): OutboxEvent[] {

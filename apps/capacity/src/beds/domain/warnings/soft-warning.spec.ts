@@ -30,11 +30,21 @@ describe('[R10] accepting warnings', () => {
     expect(acceptanceOf([above], ['total-above-registered-beds'], []).open).toEqual([above]);
   });
 
-  it('each is accepted by itself', () => {
-    expect(acceptanceOf([above, jump], [jump.code], [])).toEqual({
-      open: [above],
+  it('one of two accepted: both are shown again, so that the next try can list what was shown', () => {
+    expect(acceptanceOf([above, jump], [jump.code], []).open).toEqual([above, jump]);
+    expect(acceptanceOf([above, jump], [jump.code, above.code], [])).toEqual({
+      open: [],
+      accepted: [above.code, jump.code],
+      standing: [above.code, jump.code],
+    });
+  });
+
+  it('one of two standing: only the other is shown', () => {
+    expect(acceptanceOf([above, jump], [], [above.code]).open).toEqual([jump]);
+    expect(acceptanceOf([above, jump], [jump.code], [above.code])).toEqual({
+      open: [],
       accepted: [jump.code],
-      standing: [jump.code],
+      standing: [above.code, jump.code],
     });
   });
 

@@ -16,7 +16,7 @@ export function warningCode(name: string, ...parts: (string | number)[]): string
 }
 
 export interface Acceptance {
-  /** Raised, and neither accepted now nor standing: the person has to look. */
+  /** Where one was neither accepted now nor standing: all that have to come back with the next try. */
   readonly open: SoftWarning[];
   /** Raised and accepted in this request: what the record keeps. */
   readonly accepted: string[];
@@ -34,7 +34,9 @@ export function acceptanceOf(
   const isStanding = (code: string): boolean => standingBefore.includes(code);
   const isAccepted = (code: string): boolean => acceptedNow.includes(code);
   return {
-    open: raised.filter(({ code }) => !isStanding(code) && !isAccepted(code)),
+    open: raised.some(({ code }) => !isStanding(code) && !isAccepted(code))
+      ? raised.filter(({ code }) => !isStanding(code))
+      : [],
     accepted: codes.filter((code) => isAccepted(code) && !isStanding(code)),
     standing: codes.filter((code) => isAccepted(code) || isStanding(code)),
   };
