@@ -82,7 +82,7 @@ describe('GET /homes/:id/beds', () => {
     expect(textOf($, '.app-quick__today--due .app-freshness')).toContain(
       'Vacancies are due: updated yesterday at 7:10am, 26 hours ago',
     );
-    expect($('.app-quick__today--due h1')).toHaveLength(1);
+    expect($('.app-quick__today--due h1').length).toBe(1);
   });
 
   it('[S66] stamps totals and vacancies apart', async () => {
@@ -105,16 +105,16 @@ describe('GET /homes/:id/beds', () => {
     const { $, html } = await web.get(PATH, MANAGER);
     expect(textOf($, '.app-freshness')).toBe('Vacancies are due: never entered.');
     expect(html).toContain('Last saved: Never.');
-    expect($('input[type=radio][checked]')).toHaveLength(0);
+    expect($('input[type=radio][checked]').length).toBe(0);
     expect($('#general-residential-total').attr('value') ?? '').toBe('');
-    expect($('#nothing-changed')).toHaveLength(0);
-    expect($('[name$="-declared"]')).toHaveLength(0);
+    expect($('#nothing-changed').length).toBe(0);
+    expect($('[name$="-declared"]').length).toBe(0);
   });
 
   it('[R3] a type without a price has no fields but a link to its price', async () => {
     web.gateway.on(capacityRoutes.getBeds, bedsView({ lines: [bedLine()] }));
     const { $ } = await web.get(PATH, MANAGER);
-    expect($('#dementia-residential-total')).toHaveLength(0);
+    expect($('#dementia-residential-total').length).toBe(0);
     expect(textOf($, '.app-quick__unpriced')).toContain('Dementia Residential: enter a price per week first.');
     expect($('.app-quick__unpriced a').attr('href')).toBe(`/homes/${HOME}/offer#prices`);
   });
@@ -123,7 +123,7 @@ describe('GET /homes/:id/beds', () => {
     web.gateway.on(capacityRoutes.getBeds, emptyBeds({ lines: [] }));
     web.gateway.on(providersRoutes.getLocation, locationView({ offer: { ...locationView().offer, bedTypes: null } }));
     const { $ } = await web.get(PATH, MANAGER);
-    expect($('#quick-update')).toHaveLength(0);
+    expect($('#quick-update').length).toBe(0);
     expect(textOf($, 'main')).toContain('Say what your home offers first');
   });
 
@@ -183,22 +183,22 @@ describe('GET /homes/:id/beds', () => {
   describe('[R43] a broker', () => {
     it('may look but not change a home that has not switched it on', async () => {
       const { $ } = await web.get(PATH, 'council broker');
-      expect($('main form')).toHaveLength(0);
+      expect($('main form').length).toBe(0);
       expect(textOf($, '.nhsuk-inset-text')).toContain('has not switched on updates by brokers');
     });
 
     it('may change one that has, but not what it offers', async () => {
       web.gateway.on(capacityRoutes.getBeds, bedsView({ hasBrokerAccess: true }));
       const { $ } = await web.get(PATH, 'council broker');
-      expect($('main form')).toHaveLength(2);
-      expect($(`a[href^="/homes/${HOME}/offer"]`)).toHaveLength(0);
+      expect($('main form').length).toBe(2);
+      expect($(`a[href^="/homes/${HOME}/offer"]`).length).toBe(0);
     });
   });
 
   it('asks support for a reason in both forms', async () => {
     const { $ } = await web.get(PATH, 'support');
-    expect($('#quick-update input[name=reason]')).toHaveLength(1);
-    expect($('#nothing-changed input[name=reason]')).toHaveLength(1);
+    expect($('#quick-update input[name=reason]').length).toBe(1);
+    expect($('#nothing-changed input[name=reason]').length).toBe(1);
   });
 
   it('is not found for a home that the visitor cannot see', async () => {

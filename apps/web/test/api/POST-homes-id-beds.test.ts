@@ -165,7 +165,7 @@ describe('POST /homes/:id/beds', () => {
       const reply = await web.submit(asked, 'main form:last-of-type', {}, MANAGER);
       expect(reply.status).toBe(200);
       expect(reply.$('#dementia-residential-total').attr('value')).toBe('26');
-      expect(reply.$('.nhsuk-error-summary')).toHaveLength(0);
+      expect(reply.$('.nhsuk-error-summary').length).toBe(0);
       expect(sent()).toHaveLength(1);
     });
   });

@@ -22,7 +22,9 @@ export interface Refusal {
   problem: Problem;
 }
 
-export type Reply<R extends RouteContract> = ResponseOf<R> | Refusal;
+/** A view, the text of a file, or a problem. */
+export type Reply<R extends RouteContract> =
+  (R extends { readonly mediaType: 'text/csv' } ? string : ResponseOf<R>) | Refusal;
 type Handler = (call: RecordedCall) => unknown;
 
 export function refusal(code: ProblemCode, more: Partial<Problem> = {}): Refusal {

@@ -102,5 +102,5 @@ export function priceRows(current: BedsView, sent: SavePricesRequest): ConflictR
 }
 
 function words<C>(codes: readonly C[] | null, label: (code: C) => string): string {
-  return codes === null || codes.length === 0 ? NOT_REPORTED : listed(codes.map(label));
+  return codes === null || codes.length === 0 ? NOT_REPORTED : listed(codes.map(label).sort());
 }
