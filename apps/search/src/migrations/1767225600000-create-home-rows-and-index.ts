@@ -85,11 +85,12 @@ async function createEarth(queryRunner: QueryRunner): Promise<void> {
     CREATE FUNCTION earth_box(centre cube, metres double precision) RETURNS cube
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN cube_enlarge(centre, 2 * earth_radius_metres() * sin((metres + 1) / (2 * earth_radius_metres())), 3)`);
+  // Not STRICT: least() is not, and PostgreSQL then would not inline the formula into the search.
   await queryRunner.query(`
     CREATE FUNCTION earth_metres(
       latitude_a double precision, longitude_a double precision, latitude_b double precision, longitude_b double precision
     ) RETURNS integer
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN round(2 * earth_radius_metres() * asin(sqrt(least(1,
       sin(radians(latitude_b - latitude_a) / 2) ^ 2
       + cos(radians(latitude_a)) * cos(radians(latitude_b)) * sin(radians(longitude_b - longitude_a) / 2) ^ 2
