@@ -1,4 +1,5 @@
 import type { INestApplication } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
 import { EVENT_CONTRACTS } from '@oct/contracts';
 import { Clock } from '../clock';
 import { Database, deleteExpiredIdempotencyKeys } from '../database';
@@ -117,7 +118,8 @@ async function ifTable(database: Database, table: string, work: () => Promise<st
 
 function optional<T>(app: INestApplication, type: abstract new () => T): T | undefined {
   try {
-    return app.get<T>(type, { strict: false });
+    // Through ModuleRef: the application itself would log an error for what is a question.
+    return app.get(ModuleRef).get<T>(type, { strict: false });
   } catch {
     return undefined; // Nest's way of saying that no module provides it: this app owns no state.
   }
