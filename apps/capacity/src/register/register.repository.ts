@@ -7,11 +7,11 @@ import { registeredHomeOf, type RegisterColumns, type RegisteredHome } from './r
 export class RegisterRepository {
   constructor(private readonly database: Database) {}
 
-  /** Those of these homes that are known, by id. */
+  /** Those of these homes that are known in full, by id: both handlers of the register's events have seen them. */
   async homes(locationIds: readonly string[]): Promise<Map<string, RegisteredHome>> {
     const rows = await this.database.query<{ register: RegisterColumns; beds: number | null }>(
       `SELECT to_jsonb(register) AS register, cqc_beds.beds
-       FROM location_directory AS register LEFT JOIN cqc_beds USING (location_id)
+       FROM location_directory AS register JOIN cqc_beds USING (location_id)
        WHERE register.location_id = ANY ($1::text[])`,
       [locationIds],
     );

@@ -134,7 +134,10 @@ describe('loading a made-up past', () => {
   it('300 homes with 10 saves each take seconds', async () => {
     const ids = Array.from({ length: 300 }, (_, index) => `SYN-MANY-${index}`);
     await capacity.query(
-      `INSERT INTO location_directory SELECT id, '1-200000001', 'Example House', '{}', true, true, false, true, 1 FROM unnest($1::text[]) AS id`,
+      `WITH known AS (
+         INSERT INTO location_directory SELECT id, '1-200000001', 'Example House', '{}', true, true, false, true, 1
+         FROM unnest($1::text[]) AS id RETURNING location_id
+       ) INSERT INTO cqc_beds SELECT location_id, 24, 1 FROM known`,
       [ids],
     );
     const saves = Array.from({ length: 9 }, (_, index) => index);
