@@ -8,6 +8,7 @@ export interface NodeProcessOptions {
   readonly script: string;
   readonly args?: readonly string[];
   readonly env: Readonly<Record<string, string>>;
+  readonly cwd?: string;
   readonly onLine: (line: string) => void;
 }
 
@@ -29,6 +30,7 @@ export class NodeProcess {
     const watch = join(__dirname, '../../dist/processes/parent-watch.js');
     this.child = spawn(process.execPath, ['--require', watch, options.script, ...(options.args ?? [])], {
       env: { ...passedOn(), ...options.env },
+      cwd: options.cwd,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       detached: true,
     });
