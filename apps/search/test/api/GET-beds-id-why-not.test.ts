@@ -2,6 +2,7 @@ import { searchRoutes, type WhyNotView } from '@oct/contracts';
 import { callRoute, describeRoute } from '@oct/testing/api';
 import { capacityChange, lineState, locationChange } from '../factories/state.factory';
 import { metresNorth } from '../search-suite/search-index-case';
+import { contractProblems } from './fits-contract';
 import { SearchApi } from './search-api';
 
 const api = new SearchApi();
@@ -62,6 +63,7 @@ describe('[R23][N12] why not', () => {
       status: 200,
       after: ({ body }) => {
         const view = body as WhyNotView;
+        expect(contractProblems(searchRoutes.whyNot.response, body)).toEqual([]);
         expect(view).toMatchObject({ name: 'Trouble House', isListed: false });
         expect(view.causes.map((cause) => cause.code)).toEqual([
           'not-registered',

@@ -4,6 +4,7 @@ import { metresBetween } from '@oct/testing/search-oracle';
 import type { SourceChange } from '../../src/home-rows/home-rows';
 import { capacityChange, lineState, locationChange, type LocationChanges } from '../factories/state.factory';
 import { metresNorth } from '../search-suite/search-index-case';
+import { contractProblems } from './fits-contract';
 import { SearchApi } from './search-api';
 
 const api = new SearchApi();
@@ -177,6 +178,7 @@ describe('[S98] search', () => {
       asOf: '2026-11-20T16:30:00.000Z',
       isDegraded: false,
     });
+    expect(contractProblems(searchRoutes.findBeds.response, answer.body)).toEqual([]);
     const metres = metresBetween((answer.body as BedSearchView).measuredFrom, metresNorth(4_000));
     const found = results(answer.body);
     expect(found.map((each) => each.name)).toEqual(['Flexible Court', 'Stale Hall', 'Confirmed Lodge']);
