@@ -65,12 +65,14 @@ export class SearchFreshness {
       documents: index.documents,
       newestRowChangeAt: rows.newestChangeAt,
       newestDocumentChangeAt: index.newestChangeAt,
-      indexLagSeconds: lagSeconds(rows.newestChangeAt, index.newestChangeAt),
+      indexLagSeconds: lagSeconds(rows.newestChangeAt, index.newestChangeAt, this.clock.now()),
     };
   }
 }
 
-function lagSeconds(row: Date | null, document: Date | null): number {
-  if (row === null || document === null) return 0;
-  return Math.max(0, (row.getTime() - document.getTime()) / SECONDS);
+/** An index that holds nothing is as far behind as the newest row is old. */
+function lagSeconds(row: Date | null, document: Date | null, now: Date): number {
+  if (row === null) return 0;
+  const behind = document === null ? now.getTime() - row.getTime() : row.getTime() - document.getTime();
+  return Math.max(0, behind / SECONDS);
 }

@@ -5,9 +5,10 @@ import { SearchFreshness } from '../../src/freshness/search-freshness';
 import { HomeIndexer } from '../../src/home-rows/home-indexer';
 import { MergeChangeService } from '../../src/home-rows/merge-change.service';
 import { PostgresHomeRows } from '../../src/home-rows/postgres-home-rows';
+import { document } from '../factories/search-document.factory';
 import { AT, capacityChange, locationChange } from '../factories/state.factory';
 import { OracleSearchIndex } from '../search-suite/oracle-search-index';
-import { firstPage, foundIds } from '../search-suite/search-index-case';
+import { batches, firstPage, foundIds } from '../search-suite/search-index-case';
 import { type SearchDatabaseFixture, searchDatabaseFixture } from './postgres-fixture';
 
 class FailingSearchIndex extends OracleSearchIndex {
@@ -83,6 +84,10 @@ describe('merging a change', () => {
     clock.advance(90_000);
     await changes.merge(capacityChange('1-1', 1, {}, later));
     expect(await freshness.report()).toMatchObject({ indexLagSeconds: 0, newestDocumentChangeAt: later });
+    await index.rebuild(batches());
+    clock.advance(60_000);
+    expect(await freshness.report()).toMatchObject({ documents: 0, indexLagSeconds: 120 });
+    await index.rebuild(batches([document('1-1', { changedAt: later.toISOString() })]));
     const text = await metrics.registry.metrics();
     expect(text).toMatch(/search_rows\{app="search"\} 1/);
     expect(text).toMatch(/search_documents\{app="search"\} 1/);

@@ -10,8 +10,18 @@ const PAGE_SIZE = 20;
 /** On an engine 500, in unit tests fewer; more with OCT_SEARCH_QUERIES. A failure names the seed and the query. */
 export function generatedSize(ordinary = 500): { seed: number; queries: number } {
   const isLarge = process.env.OCT_TEST_SIZE === 'large';
-  const queries = Number(process.env.OCT_SEARCH_QUERIES ?? (isLarge ? ordinary * 10 : ordinary));
-  return { seed: Number(process.env.OCT_SEED ?? 20_261_120), queries };
+  return {
+    seed: wholeNumber('OCT_SEED') ?? 20_261_120,
+    queries: wholeNumber('OCT_SEARCH_QUERIES') ?? (isLarge ? ordinary * 10 : ordinary),
+  };
+}
+
+/** Nonsense in the environment must not become a suite of no queries. */
+function wholeNumber(variable: string): number | undefined {
+  const text = process.env[variable];
+  if (text === undefined || text === '') return undefined;
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new Error(`${variable} must be a whole number above 0, not "${text}"`);
+  return Number(text);
 }
 
 export function nearbyQueryOf({ latitude, longitude, radiusMetres, ...rest }: OracleQuery): NearbyQuery {
