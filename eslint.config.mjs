@@ -5,7 +5,10 @@ export default tseslint.config(
   { ignores: ['**/dist/**', '**/node_modules/**', '.nx/**', '.data/**', '.stryker-tmp/**', 'reports/**'] },
   {
     files: ['**/*.ts'],
-    languageOptions: { parser: tseslint.parser, parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parser: tseslint.parser,
+      parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname },
+    },
     linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' },
     plugins: { '@typescript-eslint': tseslint.plugin },
     rules: {
@@ -25,11 +28,26 @@ export default tseslint.config(
       eqeqeq: 'error',
       'no-restricted-syntax': [
         'error',
-        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Inject Clock: business time is never read from the machine (DESIGN 8).' },
-        { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'Inject Clock: business time is never read from the machine (DESIGN 8).' },
+        {
+          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+          message: 'Inject Clock: business time is never read from the machine (DESIGN 8).',
+        },
+        {
+          selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+          message: 'Inject Clock: business time is never read from the machine (DESIGN 8).',
+        },
       ],
     },
   },
-  { files: ['libs/platform/src/clock/*.ts', 'tools/**/*.ts', 'libs/testing/**/*.ts', 'bench/**/*.ts', '**/test/**/*.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  {
+    files: [
+      'libs/platform/src/clock/*.ts',
+      'tools/**/*.ts',
+      'libs/testing/**/*.ts',
+      'bench/**/*.ts',
+      '**/test/**/*.ts',
+    ],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
   { files: ['tools/**/*.ts', 'bench/**/*.ts'], rules: { 'no-console': 'off' } },
 );

@@ -11,7 +11,10 @@ describe('the file of npm run import', () => {
       ['--accept=file-shrunk', '--full', '/b.csv'],
       ['--accept=file-shrunk', '--full', '/b.csv'],
     ],
-    [['--as-of', '2025-03-13'], ['--as-of', '2025-03-13']],
+    [
+      ['--as-of', '2025-03-13'],
+      ['--as-of', '2025-03-13'],
+    ],
   ])('%j', (args, expected) => {
     expect(absoluteFile(args, '/typed/in')).toEqual(expected);
   });
