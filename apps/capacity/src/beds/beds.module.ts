@@ -6,6 +6,7 @@ import { HomeUpdateService } from './home-update.service';
 import { HomeRepository } from './home.repository';
 import { ReadBedsService } from './read-beds.service';
 import { SqlHomeRepository } from './sql-home.repository';
+import { UpdateDueMetric } from './update-due.metric';
 
 @Module({
   imports: [RegisterModule],
@@ -15,6 +16,7 @@ import { SqlHomeRepository } from './sql-home.repository';
     HomeUpdateService,
     ChangeBedsService,
     ReadBedsService,
+    UpdateDueMetric,
   ],
   exports: [HomeRepository, RegisterModule],
 })
