@@ -45,6 +45,22 @@ export type LocationCapacityState = TypeOf<typeof shape>;
 
 const at = '2026-11-20T09:12:00.000Z';
 
+export const exampleOfferLine: OfferLineState = {
+  bedType: 'general-residential',
+  pricePence: 85000,
+  maximum: 20,
+  occupied: 18,
+  reserved: 0,
+  accepting: 2,
+  unavailable: 0,
+  status: 'open',
+  isFlexible: false,
+  countedAt: at,
+  confirmedAt: null,
+  receivedAt: at,
+  validAt: at,
+};
+
 export const capacityLocationCapacityV1: EventContract<LocationCapacityState> = {
   topic: 'capacity.location-capacity.v1',
   kind: 'state',
@@ -57,23 +73,7 @@ export const capacityLocationCapacityV1: EventContract<LocationCapacityState> = 
   example: {
     locationId: '1-100000001',
     organisationId: '1-200000001',
-    lines: [
-      {
-        bedType: 'general-residential',
-        pricePence: 85000,
-        maximum: 20,
-        occupied: 18,
-        reserved: 0,
-        accepting: 2,
-        unavailable: 0,
-        status: 'open',
-        isFlexible: false,
-        countedAt: at,
-        confirmedAt: null,
-        receivedAt: at,
-        validAt: at,
-      },
-    ],
+    lines: [exampleOfferLine],
     shortStayPrices: [{ service: 'respite-care', pricePence: 95000 }],
     admissionStatus: 'open',
     hasBrokerAccess: false,

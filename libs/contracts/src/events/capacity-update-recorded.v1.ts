@@ -1,5 +1,5 @@
 import { classified, instant, integer, list, nullable, object, oneOf, text, type TypeOf } from '../shape';
-import { SAVED_BY, offerLineShape } from './capacity-location-capacity.v1';
+import { exampleOfferLine, offerLineShape, SAVED_BY } from './capacity-location-capacity.v1';
 import { LOCATION_PARTITIONS, type EventContract } from './event-contract';
 
 export const UPDATE_KINDS = ['counted', 'confirmed', 'prices'] as const;
@@ -42,23 +42,7 @@ export const capacityUpdateRecordedV1: EventContract<UpdateRecorded> = {
     kind: 'counted',
     recordedAt: at,
     savedBy: 'home',
-    lines: [
-      {
-        bedType: 'general-residential',
-        pricePence: 85000,
-        maximum: 20,
-        occupied: 18,
-        reserved: 0,
-        accepting: 2,
-        unavailable: 0,
-        status: 'open',
-        isFlexible: false,
-        countedAt: at,
-        confirmedAt: null,
-        receivedAt: at,
-        validAt: at,
-      },
-    ],
+    lines: [exampleOfferLine],
     acceptedWarnings: [],
     reason: null,
   },

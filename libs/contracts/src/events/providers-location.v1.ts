@@ -34,6 +34,15 @@ export const contactShape = object({
 });
 export type Contact = TypeOf<typeof contactShape>;
 
+/** As the register prints it; lines that are empty are null. */
+export const addressShape = object({
+  line1: nullable(text()),
+  line2: nullable(text()),
+  town: nullable(text()),
+  county: nullable(text()),
+  postcode: nullable(text()),
+});
+
 const shape = object({
   locationId: text({ description: 'CQC location id' }),
   organisationId: text({ description: 'CQC provider id' }),
@@ -45,13 +54,7 @@ const shape = object({
   deregistrationDate: nullable(day()),
   isDormant: flag(),
   isCareHome: flag(),
-  address: object({
-    line1: nullable(text()),
-    line2: nullable(text()),
-    town: nullable(text()),
-    county: nullable(text()),
-    postcode: nullable(text()),
-  }),
+  address: addressShape,
   position: nullable(
     object({
       latitude: decimal(),

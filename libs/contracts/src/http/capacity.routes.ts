@@ -2,6 +2,7 @@ import { UPDATE_KINDS, offerLineShape, SAVED_BY } from '../events';
 import { ADMISSION_STATUS_CODES, BED_TYPE_CODES, LINE_STATUS_CODES, SHORT_STAY_SERVICE_CODES } from '../reference';
 import { flag, instant, integer, list, nullable, object, oneOf, optional, text, type TypeOf } from '../shape';
 import type { Policy } from '../access/policy';
+import { READS_HOME } from './home-policies';
 import { route } from './route-contract';
 
 /** R43: a broker needs the switch of the home; support gives a reason. */
@@ -105,16 +106,7 @@ export const capacityRoutes = {
     path: '/api/v1/locations/:locationId/beds',
     summary: 'Beds, prices and stamps of one home',
     exposure: 'public',
-    policy: {
-      kind: 'rules',
-      rules: [
-        { who: 'provider', relation: 'own-location' },
-        { who: 'care-system', relation: 'own-location' },
-        { who: 'council', relation: 'aligned' },
-        { who: 'icb', relation: 'aligned' },
-        { who: 'support', relation: 'any' },
-      ],
-    },
+    policy: READS_HOME,
     status: 200,
     response: bedsView,
   }),

@@ -1,5 +1,6 @@
-import { contactShape, offerShape } from '../events';
+import { addressShape, contactShape, offerShape } from '../events';
 import { flag, instant, integer, list, nullable, object, oneOf, text, type TypeOf } from '../shape';
+import { READS_HOME } from './home-policies';
 import { route } from './route-contract';
 
 /** One home as its own users, its aligned commissioners and support see it. */
@@ -12,13 +13,7 @@ export const locationView = object({
   registrationStatus: oneOf(['registered', 'deregistered']),
   isDormant: flag(),
   isCareHome: flag(),
-  address: object({
-    line1: nullable(text()),
-    line2: nullable(text()),
-    town: nullable(text()),
-    county: nullable(text()),
-    postcode: nullable(text()),
-  }),
+  address: addressShape,
   areaCodes: list(text()),
   registeredBeds: nullable(integer()),
   services: list(text()),
@@ -82,16 +77,7 @@ export const providersRoutes = {
     path: '/api/v1/locations/:locationId',
     summary: 'Register entry of one home and what it offers',
     exposure: 'public',
-    policy: {
-      kind: 'rules',
-      rules: [
-        { who: 'provider', relation: 'own-location' },
-        { who: 'care-system', relation: 'own-location' },
-        { who: 'council', relation: 'aligned' },
-        { who: 'icb', relation: 'aligned' },
-        { who: 'support', relation: 'any' },
-      ],
-    },
+    policy: READS_HOME,
     status: 200,
     response: locationView,
   }),
