@@ -1,6 +1,6 @@
 import { accountProblems, type AccountFacts } from './account-rules';
 import { isAlreadyDone, statusAfter, STATUS_CHANGES } from './account-status';
-import type { AccountStatus, Organisation } from './account';
+import { normalEmail, type AccountStatus, type Organisation } from './account';
 
 const provider: Organisation = { organisationId: '1-200000001', type: 'provider', name: 'Oak View', areaCodes: [] };
 const council: Organisation = {
@@ -9,6 +9,7 @@ const council: Organisation = {
   name: 'Oldham',
   areaCodes: ['E08000004'],
 };
+const icb: Organisation = { organisationId: 'icb-E54000057', type: 'icb', name: 'Greater Manchester', areaCodes: [] };
 const support: Organisation = { organisationId: 'support', type: 'support', name: 'Support', areaCodes: [] };
 const person: AccountFacts = {
   clientKind: 'browser',
@@ -33,6 +34,7 @@ describe('what an account of an organisation may be', () => {
       ['scope-needs-provider'],
     ],
     ['a broker of a council [R43]', { ...person, roles: ['broker'] }, council, []],
+    ['a broker of an ICB [R43]', { ...person, roles: ['broker'] }, icb, []],
     ['a champion of a council [R39]', { ...person, roles: ['champion'] }, council, []],
     ['a broker of a provider', { ...person, roles: ['broker'] }, provider, ['role-needs-commissioner']],
     ['a shared account [S8]', { ...person, isGeneric: true }, provider, []],
@@ -53,12 +55,63 @@ describe('what an account of an organisation may be', () => {
     ['half an email', { ...person, email: 'manager@' }, provider, ['email-form']],
     ['an email with a line break', { ...person, email: 'a@example.org\nb@example.org' }, provider, ['email-form']],
     ['no name', { ...person, displayName: ' ' }, provider, ['name-length']],
+    ['a name of 120 characters', { ...person, displayName: 'a'.repeat(120) }, provider, []],
+    ['a name of 121 characters', { ...person, displayName: 'a'.repeat(121) }, provider, ['name-length']],
     ['a client of a care-home system', client, provider, []],
     ['a care-home system of a council', client, council, ['care-system-needs-provider']],
     ['a client that approves', { ...client, permission: 'approver' }, provider, ['client-is-no-person']],
+    [
+      'a client with a role',
+      { ...client, roles: ['broker'] },
+      council,
+      ['client-is-no-person', 'care-system-needs-provider'],
+    ],
+    ['a client that is shared', { ...client, isGeneric: true }, provider, ['client-is-no-person']],
     ['a grant with a space', { ...client, grants: ['beds write'] }, provider, ['grant-form']],
   ])('%s', (_, account, organisation, rules) => {
     expect(accountProblems(account, organisation).map(({ rule }) => rule)).toEqual(rules);
+  });
+});
+
+describe('what is said of an account that cannot be', () => {
+  it.each<[string, string, AccountFacts, Organisation]>([
+    ['email', 'Enter an email address in the form name@example.org', { ...person, email: null }, provider],
+    ['displayName', 'Enter a name of 1 to 120 characters', { ...person, displayName: '' }, provider],
+    [
+      'roles',
+      'Only people of a council or an ICB can be broker or champion',
+      { ...person, roles: ['champion'] },
+      provider,
+    ],
+    [
+      'location',
+      'Only accounts of a provider can be limited to one home',
+      { ...person, scopeLocationId: '1-100000001' },
+      council,
+    ],
+    [
+      'isGeneric',
+      'A shared account cannot approve: name a person instead',
+      { ...person, isGeneric: true, permission: 'approver' },
+      provider,
+    ],
+    ['isGeneric', 'A shared account cannot belong to the support team', { ...person, isGeneric: true }, support],
+    [
+      'clientKind',
+      'An API client has grants only: no permission, role or shared mark',
+      { ...client, permission: 'approver' },
+      provider,
+    ],
+    ['clientKind', 'A care-home system belongs to a provider', client, council],
+    ['grants', 'Grants are written like beds:write', { ...client, grants: ['beds:write', 'Beds'] }, provider],
+  ])('beside %s: %s', (field, message, account, organisation) => {
+    expect(accountProblems(account, organisation)).toEqual([expect.objectContaining({ field, message })]);
+  });
+});
+
+describe('an email address', () => {
+  it('is the same in capitals and with blanks around it [S10]', () => {
+    expect(normalEmail('  Manager@Example.ORG\n')).toBe('manager@example.org');
   });
 });
 

@@ -66,7 +66,7 @@ export function policyAt(moment: Date, settings: readonly PolicySetting[]): Pass
 /** One sentence for each value that is out of its limits. */
 export function policyProblems(changes: Partial<PasswordPolicy>): string[] {
   return Object.entries(changes).flatMap(([name, value]) => {
-    if (!(name in LIMITS)) return [`there is no setting called ${name}`];
+    if (!Object.hasOwn(LIMITS, name)) return [`there is no setting called ${name}`];
     if (value === null) return name === 'maxAgeDays' ? [] : [`${name} needs a number`];
     const [min, max] = LIMITS[name as keyof PasswordPolicy];
     const isFine = Number.isInteger(value) && value >= min && value <= max;

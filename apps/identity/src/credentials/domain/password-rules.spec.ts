@@ -1,8 +1,10 @@
+import type { FieldProblem } from '@oct/contracts';
 import { contextWords, passwordProblems } from './password-rules';
 import { policyAt, policyProblems, PROFILES, type PolicySetting } from './password-policy';
 import { daysBetween, hasRunOut } from './password-age';
 
 const strong = { password: 'walnut harbour seventeen', score: 4, isEarlierOne: false };
+const OUR_WORDS = ['capacity', 'tracker', 'capacitytracker', 'carehome', 'care', 'home', 'nhs', 'beds', 'vacancies'];
 const rulesOf = (facts: typeof strong, policy = PROFILES.classic): string[] =>
   passwordProblems(facts, policy).map(({ rule }) => rule);
 
@@ -22,7 +24,7 @@ describe('rules for a new password [S11]', () => {
     ['score 2', { ...strong, score: 2 }, ['password-easy-to-guess']],
     ['score 3', { ...strong, score: 3 }, []],
   ])('classic: %s', (_, facts, expected) => {
-    expect(rulesOf(facts)).toEqual(expected);
+    expect(rulesOf(facts)).toStrictEqual(expected);
   });
 
   it('asks for 15 characters in the modern profile', () => {
@@ -30,14 +32,77 @@ describe('rules for a new password [S11]', () => {
     expect(rulesOf({ ...strong, password: 'fifteen chars!!' }, PROFILES.modern)).toEqual([]);
   });
 
-  it('knows the words that belong to the account', () => {
+  it.each<[string, Partial<typeof strong>, FieldProblem]>([
+    [
+      'too short',
+      { password: 'elevenchars' },
+      {
+        field: 'newPassword',
+        rule: 'password-too-short',
+        message: 'Use at least 12 characters',
+        values: { minLength: 12 },
+      },
+    ],
+    [
+      'too long',
+      { password: 'a'.repeat(257) },
+      {
+        field: 'newPassword',
+        rule: 'password-too-long',
+        message: 'Use at most 256 characters',
+        values: { maxLength: 256 },
+      },
+    ],
+    [
+      'used before',
+      { isEarlierOne: true },
+      {
+        field: 'newPassword',
+        rule: 'password-used-before',
+        message: 'Choose a password that you have not used before',
+      },
+    ],
+    [
+      'easy to guess',
+      { score: 0 },
+      {
+        field: 'newPassword',
+        rule: 'password-easy-to-guess',
+        message:
+          'This password is easy to guess. Use several words that do not belong together, without your name or organisation',
+      },
+    ],
+  ])('says what to do about one that is %s', (_, change, problem) => {
+    expect(passwordProblems({ ...strong, ...change }, PROFILES.classic)).toStrictEqual([problem]);
+  });
+
+  it('knows the words that belong to the account, and our own', () => {
     const words = contextWords({
       email: 'jo.bloggs@oakview.example',
       displayName: 'Jo Bloggs',
-      organisationName: 'Oak View Care Ltd',
+      organisationName: 'Oak View',
     });
-    expect(words).toEqual(expect.arrayContaining(['bloggs', 'oakview', 'view', 'oak view care ltd', 'tracker', 'nhs']));
-    expect(words).not.toContain('jo');
+    expect(words).toStrictEqual([
+      'jo.bloggs@oakview.example',
+      'jobloggsoakviewexample',
+      'bloggs',
+      'oakview',
+      'example',
+      'jo bloggs',
+      'jobloggs',
+      'oak view',
+      'oak',
+      'view',
+      ...OUR_WORDS,
+    ]);
+  });
+
+  it('knows those of an account without an email address', () => {
+    expect(contextWords({ email: null, displayName: 'Meter', organisationName: 'É2E' })).toStrictEqual([
+      'meter',
+      'é2e',
+      ...OUR_WORDS,
+    ]);
   });
 });
 
@@ -59,13 +124,36 @@ describe('policies are dated data [S12][S13]', () => {
     ['from the second on', '2026-12-01T00:00:00Z', { lockAfter: 7, maxAgeDays: null }],
   ])('%s', (_, moment, expected) => {
     expect(policyAt(new Date(moment), settings)).toMatchObject(expected);
+    expect(policyAt(new Date(moment), [...settings].reverse())).toMatchObject(expected);
   });
 
   it('refuses values out of limits and unknown names', () => {
     expect(policyProblems({ lockAfter: 5, maxAgeDays: null })).toEqual([]);
     expect(policyProblems({ lockAfter: 0 })).toEqual(['lockAfter takes a whole number from 3 to 100']);
     expect(policyProblems({ minLength: 7.5 })).toEqual(['minLength takes a whole number from 8 to 64']);
-    expect(policyProblems(JSON.parse('{"colour": 1}') as object)).toEqual(['there is no setting called colour']);
+    expect(policyProblems(JSON.parse('{"minScore": null}') as object)).toEqual(['minScore needs a number']);
+  });
+
+  it.each(['colour', 'toString', 'constructor'])('knows no setting called %s', (name) => {
+    expect(policyProblems(JSON.parse(`{"${name}": 1}`) as object)).toEqual([`there is no setting called ${name}`]);
+  });
+
+  it.each([
+    ['lockAfter', 3, 100],
+    ['maxAgeDays', 1, 3650],
+    ['minLength', 8, 64],
+    ['maxLength', 64, 256],
+    ['minScore', 0, 4],
+    ['remembered', 0, 24],
+    ['oneTimeHours', 1, 168],
+  ])('%s goes from %i to %i', (name, min, max) => {
+    const outside = [`${name} takes a whole number from ${min} to ${max}`];
+    expect([min - 1, min, max, max + 1].map((value) => policyProblems({ [name]: value }))).toEqual([
+      outside,
+      [],
+      [],
+      outside,
+    ]);
   });
 });
 

@@ -16,7 +16,7 @@ export function contextWords(account: {
   organisationName: string;
 }): string[] {
   const own = [account.email ?? '', account.displayName, account.organisationName].flatMap((text) => {
-    const words = text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+    const words = text.toLowerCase().split(/[^\p{L}\p{N}]/u);
     return [text.toLowerCase(), words.join(''), ...words];
   });
   const ours = ['capacity', 'tracker', 'capacitytracker', 'carehome', 'care', 'home', 'nhs', 'beds', 'vacancies'];
