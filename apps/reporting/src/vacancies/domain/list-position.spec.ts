@@ -11,7 +11,7 @@ describe('position in the list', () => {
     expect(toCursor({ sortName: 'é'.repeat(80), locationId: '1-1234567890' }).length).toBeLessThan(400);
   });
 
-  it.each(['', 'x', '%%%', ...['[]', '["a"]', '[1,"a"]', '{"a":1}', '["a","b","c"]', 'null'].map(encoded)])(
+  it.each(['', 'x', '%%%', ...['[]', '["a"]', '[1,"a"]', '["a",1]', '{"a":1}', '["a","b","c"]', 'null'].map(encoded)])(
     'is not made of anything else: %s',
     (cursor) => {
       expect(fromCursor(cursor)).toBeUndefined();

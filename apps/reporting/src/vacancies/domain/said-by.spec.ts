@@ -15,6 +15,12 @@ describe('who said the vacancies', () => {
     expect(saidBy({ ...words, countedBy: null })).toBeNull();
   });
 
+  it('[S65] the counting submission did, before any save is known', () => {
+    expect(saidBy({ vacanciesUpdatedAt: counted, lastSavedAt: null, lastSavedBy: null, countedBy: 'home' })).toBe(
+      'home',
+    );
+  });
+
   it('[S65] nobody, when vacancies were never entered', () => {
     expect(saidBy({ vacanciesUpdatedAt: null, lastSavedAt: later, lastSavedBy: 'home', countedBy: 'home' })).toBeNull();
   });
