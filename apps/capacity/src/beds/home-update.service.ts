@@ -42,7 +42,7 @@ export class HomeUpdateService {
       const known = knownHome(request, await this.homes.read(locationId, scope));
       const stored = idempotencyOutcome(known.storedReply, fingerprint);
       if (stored.kind === 'other-body') throw new ProblemError('key-reused');
-      if (stored.kind === 'replay') return { status: stored.status, view: stored.body as BedsView };
+      if (stored.kind === 'replay') return { status: stored.status, view: replyFrom(stored.body) };
       const saved = await this.save(request, known, decide, { scope, fingerprint });
       if (saved) return saved;
     }
@@ -67,7 +67,7 @@ export class HomeUpdateService {
     const update = acceptedOrRefused(decide(known, { now, by, accountId: actor.id }));
     const version = nextVersion(known.version, known.restoreEpoch);
     const view = bedsViewOf({ ...known, home: update.home, version }, now, CLASSIC_POLICY);
-    const reply = { fingerprint: key.fingerprint, status: request.contract.status, body: view };
+    const reply = { fingerprint: key.fingerprint, status: request.contract.status, body: replyText(view) };
     const submission = submissionOf(known, update, hand, { now, version });
     const outcome = await this.homes.write({
       locationId: request.locationId,
@@ -102,6 +102,16 @@ export class HomeUpdateService {
   private auditOf({ caller, contract }: UpdateRequest, { actor }: Hand, at: Date): HomeWrite['audit'] {
     return { auditId: randomUUID(), at, actor, sessionId: caller.claims.sid, action: contract.id };
   }
+}
+
+/** Kept as text: jsonb would put the fields into another order, and a retried save is answered byte for byte. */
+function replyText(view: BedsView): string {
+  return JSON.stringify(view);
+}
+
+function replyFrom(body: unknown): BedsView {
+  if (typeof body !== 'string') throw new TypeError('a stored reply of this app is text');
+  return JSON.parse(body) as BedsView;
 }
 
 function acceptedOrRefused(decision: Decision): AcceptedUpdate {

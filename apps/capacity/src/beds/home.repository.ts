@@ -30,7 +30,7 @@ export interface HomeWrite {
   readonly audit: AuditEntry;
   readonly events: readonly OutboxRowInput[];
   readonly scope: KeyScope;
-  readonly reply: { readonly fingerprint: string; readonly status: number; readonly body: unknown };
+  readonly reply: { readonly fingerprint: string; readonly status: number; readonly body: string };
   readonly now: Date;
 }
 
