@@ -35,7 +35,7 @@ export class SharedAccountPage extends PageObject {
   protected readonly heading = 'You are using a shared account';
 
   async goOn(): Promise<void> {
-    await this.follow('Continue');
+    await this.press('Continue');
   }
 }
 

@@ -28,7 +28,8 @@ export class QuickUpdatePage extends PageObject {
     if (beds.vacancies !== undefined) await group.getByLabel('Vacancies').fill(beds.vacancies);
     if (beds.total !== undefined) await group.getByLabel('Total beds').fill(beds.total);
     if (beds.status) await group.getByLabel(beds.status === 'open' ? 'Open' : 'Closed', { exact: true }).check();
-    if (beds.isFlexible !== undefined) await group.getByLabel(/^Flexible/).setChecked(beds.isFlexible);
+    if (beds.isFlexible !== undefined)
+      await group.getByRole('checkbox', { name: 'Flexible' }).setChecked(beds.isFlexible);
   }
 
   async typed(code: BedType): Promise<{ vacancies: string; total: string }> {

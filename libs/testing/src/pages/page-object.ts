@@ -1,6 +1,9 @@
+import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { expectGoodPage } from './page-rules';
 import type { Visitor } from './visitor';
+
+let pictures = 0;
 
 type PageClass<P extends PageObject> = new (visitor: Visitor) => P;
 
@@ -27,6 +30,7 @@ export abstract class PageObject {
       const found = await page.locator('h1').allTextContents();
       throw new Error(`expected the page "${this.heading}" at ${page.url()}, found ${JSON.stringify(found)}`);
     });
+    await this.keepPicture();
     await expectGoodPage(this.visitor);
   }
 
@@ -49,6 +53,16 @@ export abstract class PageObject {
 
   async signOut(): Promise<void> {
     await this.visitor.page.getByRole('button', { name: 'Sign out' }).click();
+  }
+
+  /** For people to look at: SCREENSHOTS names a folder, each arrival leaves a picture there. */
+  private async keepPicture(): Promise<void> {
+    const folder = process.env.SCREENSHOTS;
+    if (!folder) return;
+    pictures += 1;
+    const { screen, hasScript } = this.visitor.options;
+    const name = [this.constructor.name, screen, hasScript ? 'script' : 'no-script', String(pictures)].join('-');
+    await this.screenshot(join(folder, `${name}.png`));
   }
 
   protected async press(name: string): Promise<void> {
