@@ -39,6 +39,11 @@ describe('facts for the guard', () => {
     await expect(relations.location('1-1')).resolves.toEqual(facts);
   });
 
+  it.each(['', '1 1', '\u0000', "1'--", 'x'.repeat(51)])('of %j are not asked at all: that is no home', async (id) => {
+    await expect(relations.location(id)).resolves.toBeUndefined();
+    expect(lookUp).not.toHaveBeenCalled();
+  });
+
   it('are kept for a bounded number of homes', async () => {
     for (let home = 0; home <= 10_000; home += 1) await relations.location(`1-${home}`);
     lookUp.mockClear();

@@ -4,6 +4,8 @@ import { RelationFacts } from '@oct/platform/auth';
 import { LocationDirectory } from '@oct/platform/location-directory';
 import { HomeRepository } from './home.repository';
 
+/** Of CQC, and of made-up homes. Anything else is no home, and not for the database to look at. */
+const LOCATION_ID = /^[\w-]{1,50}$/;
 const KEPT_MS = 5_000;
 const MOST_KEPT = 10_000;
 
@@ -24,6 +26,7 @@ export class HomeRelationFacts extends RelationFacts {
   }
 
   override async location(locationId: string): Promise<LocationFacts | undefined> {
+    if (!LOCATION_ID.test(locationId)) return undefined;
     const known = this.recent.get(locationId);
     if (known && performance.now() - known.at < KEPT_MS) return known.facts;
     const facts = await this.directory.facts(locationId);

@@ -106,5 +106,6 @@ describeRoute(capacityRoutes.getBeds, target, [
     path: { locationId: '1-300000003' },
     status: 200,
   },
+  { name: 'an id that is none', as: 'support', path: { locationId: '\u0000' }, status: 404, code: 'not-found' },
   { name: 'a home that nobody knows', as: 'support', path: { locationId: '1-404' }, status: 404, code: 'not-found' },
 ]);

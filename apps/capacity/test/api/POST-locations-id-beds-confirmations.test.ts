@@ -77,6 +77,7 @@ describeRoute(capacityRoutes.confirmBeds, target, [
     response: { current: { version: 2 } },
   }),
   confirming({ name: 'no If-Match', headers: {}, status: 428, code: 'version-required' }),
+  confirming({ name: '[R8] there is nothing to send: no body at all', body: undefined, status: 200 }),
   confirming({ name: 'an unknown field', body: { all: true }, status: 422, code: 'validation-failed' }),
   confirming({ name: 'nobody is signed in', as: undefined, status: 401, code: 'sign-in-required' }),
   confirming({ name: 'another provider', as: 'other provider', status: 404, code: 'not-found' }),

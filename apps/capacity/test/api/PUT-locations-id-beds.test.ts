@@ -73,6 +73,8 @@ const refused: [string, object, object][] = [
     { lines: [aTypedLine()], price: 3 },
     { field: 'price', message: 'There is no field called price here' },
   ],
+  ['a reason with a control character', { lines: [aTypedLine()], reason: 'a\u0000b' }, { field: 'reason' }],
+  ['a reason with half a character', { lines: [aTypedLine()], reason: 'a\ud800b' }, { field: 'reason' }],
   ['a reason of 501 characters', { lines: [aTypedLine()], reason: 'x'.repeat(501) }, { field: 'reason' }],
 ];
 
@@ -139,6 +141,8 @@ describeRoute(capacityRoutes.saveBeds, target, [
     saving({ name: `refused: ${name}`, body, status: 422, code: 'validation-failed', response: { errors: [problem] } }),
   ),
   saving({ name: 'refused: no JSON', rawBody: '{"lines":', body: undefined, status: 400, code: 'invalid-request' }),
+  saving({ name: 'refused: nothing', rawBody: 'null', body: undefined, status: 422, code: 'validation-failed' }),
+  saving({ name: 'refused: words', rawBody: '"beds"', body: undefined, status: 422, code: 'validation-failed' }),
   saving({ name: 'refused: a list instead of an object', body: [], status: 422, code: 'validation-failed' }),
   saving({
     name: '[S58][S59] a total above the CQC beds is asked about, quoting both numbers',
@@ -240,9 +244,9 @@ describeRoute(capacityRoutes.saveBeds, target, [
     code: 'validation-failed',
   }),
   saving({
-    name: 'support, with a reason',
+    name: 'support, with a reason in any writing',
     as: 'support',
-    body: { lines: [aTypedLine()], reason: 'asked by telephone' },
+    body: { lines: [aTypedLine()], reason: '<script>\n مرحبا 👋🏽' },
     status: 200,
     response: { lastSavedBy: 'support' },
   }),

@@ -1,11 +1,15 @@
 import { ToText } from '@oct/platform/http';
-import { IsString, MaxLength, ValidateIf } from 'class-validator';
+import { IsString, Matches, MaxLength, ValidateIf } from 'class-validator';
+
+/** What no keyboard types and no database keeps: control characters, and halves of characters. */
+const TEXT = /^[^\p{Surrogate}\u0000-\u0008\u000b\u000c\u000e-\u001f]*$/u;
 
 /** Support says why it changes the figures of a home; anyone else may. */
 export class ReasonRequest {
   @ToText()
   @ValidateIf((body: ReasonRequest) => body.reason !== undefined)
   @IsString({ message: 'Write the reason as text' })
+  @Matches(TEXT, { message: 'Write the reason as text' })
   @MaxLength(500, { message: 'Keep the reason to 500 characters' })
   reason?: string;
 }
