@@ -22,7 +22,7 @@ describe('npm start on a fresh machine, under a private parent folder', () => {
   let running: ChildProcess | undefined;
 
   afterEach(async () => {
-    if (running?.pid && running.exitCode === null) {
+    if (running?.pid && running.exitCode === null && running.signalCode === null) {
       process.kill(-running.pid, 'SIGKILL');
       await once(running, 'close');
     }
@@ -73,7 +73,7 @@ describe('npm start on a fresh machine, under a private parent folder', () => {
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
     const seconds = await eventually(
       () => {
-        if (child.exitCode !== null) throw new Error(`npm start ended before it was ready:\n${said}`);
+        if (child.exitCode !== null || child.signalCode !== null) throw new Error(`npm start ended before it was ready:\n${said}`);
         const ready = /^Ready after (\d+) s/m.exec(said);
         return ready ? Number(ready[1]) : undefined;
       },
