@@ -73,7 +73,8 @@ describe('npm start on a fresh machine, under a private parent folder', () => {
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
     const seconds = await eventually(
       () => {
-        if (child.exitCode !== null || child.signalCode !== null) throw new Error(`npm start ended before it was ready:\n${said}`);
+        if (child.exitCode !== null || child.signalCode !== null)
+          throw new Error(`npm start ended before it was ready:\n${said}`);
         const ready = /^Ready after (\d+) s/m.exec(said);
         return ready ? Number(ready[1]) : undefined;
       },
