@@ -34,9 +34,6 @@ describe('GET /', () => {
   });
 
   it.each([
-    ['provider standard, organisation', ['Your care homes']],
-    ['hospital', ['Find a bed']],
-    ['gp', ['Find a bed']],
     ['council', ['Find a bed', 'Vacancies report']],
     ['council broker', ['Care homes', 'Find a bed', 'Vacancies report']],
     ['icb', ['Find a bed', 'Vacancies report']],
@@ -58,6 +55,15 @@ describe('GET /', () => {
         .get(),
     ).toEqual(tiles);
     expect($('main p').length > 0).toBe(true);
+  });
+
+  it.each([
+    ['provider standard, organisation', '/homes'],
+    ['hospital', '/beds'],
+    ['gp', '/beds'],
+  ] as const)('%s has one thing to do and is there at once', async (as, path) => {
+    web.gateway.on(providersRoutes.listLocations, { items: [home(), home({ locationId: '1-2' })], nextCursor: null });
+    expect((await web.get('/', as)).location).toBe(path);
   });
 });
 

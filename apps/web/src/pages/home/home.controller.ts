@@ -11,7 +11,7 @@ import { homePages } from './home.pages';
 export class HomeController {
   constructor(private readonly providers: ProvidersClient) {}
 
-  /** Tiles by kind of user (S125). A manager with exactly one home is on its quick update at once. */
+  /** Tiles by kind of user (S125). Who has one thing to do is there at once, a manager of one home on its quick update. */
   @HandlesPage(homePages.show)
   async show(@CurrentVisit() visit: Visit): Promise<PageAnswer> {
     const { claims } = visit.caller;
@@ -22,6 +22,9 @@ export class HomeController {
       const [only] = items;
       if (only && items.length === 1) return new SentTo(paths.quickUpdate(only.locationId));
     }
-    return new Shown('home/home.njk', { title: 'Home', tiles: navigationFor(claims) });
+    const tiles = navigationFor(claims);
+    const [tile] = tiles;
+    if (tile && tiles.length === 1) return new SentTo(tile.href);
+    return new Shown('home/home.njk', { title: 'Home', tiles });
   }
 }

@@ -10,6 +10,7 @@ import { paths } from '../../paths';
 import { CHECK_FIELD } from './confirm-capacity.view-model';
 import { QuickUpdateAnswers } from './quick-update.answers';
 import {
+  CONFIRM_FORM_ID,
   CONFIRM_REASON_ID,
   REASON_FIELD,
   errorsOfProblems,
@@ -74,7 +75,9 @@ export class QuickUpdateController {
       const problem = problemWith(error, 'validation-failed', 'version-stale');
       if (problem?.code === 'version-stale') return this.answers.conflict(visit, problem, sent.version());
       if (!problem) throw error;
-      const errors = problem.errors.map(({ message }) => fieldError(CONFIRM_REASON_ID, message));
+      const errors = problem.errors.map(({ field, message }) =>
+        fieldError(field === REASON_FIELD ? CONFIRM_REASON_ID : CONFIRM_FORM_ID, message),
+      );
       return this.answers.confirmationRefused(visit, locationId, errors);
     }
   }

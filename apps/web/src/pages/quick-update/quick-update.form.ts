@@ -43,6 +43,7 @@ export const ACCEPTED_FIELD = 'accepted';
 export const REASON_FIELD = 'reason';
 /** The same field in the form of "Nothing has changed", which is on the same page. */
 export const CONFIRM_REASON_ID = 'confirm-reason';
+export const CONFIRM_FORM_ID = 'nothing-changed';
 
 export function readQuickUpdateForm(sent: SentFields): QuickUpdateForm {
   const lines = BED_TYPE_CODES.filter((code) => sent.has(fieldsOf(code).total)).map((code): TypedLine => {

@@ -9,6 +9,7 @@ import { PURPOSE_STATEMENT } from '../../words/purpose';
 import { isDeclared, lineWords } from './figures';
 import {
   ACCEPTED_FIELD,
+  CONFIRM_FORM_ID,
   CONFIRM_REASON_ID,
   REASON_FIELD,
   fieldsOf,
@@ -45,6 +46,7 @@ export interface QuickUpdateModel extends PageModel {
   reason: string;
   reasonError?: string | undefined;
   confirmReasonError?: string | undefined;
+  confirmError?: string | undefined;
   /** Why nothing can be changed here; undefined when it can. */
   readOnlyBecause?: string;
   links: { offer?: string; prices?: string; whyNotListed: string; bedTypes: string };
@@ -109,6 +111,7 @@ export function quickUpdateModel(state: QuickUpdateState): QuickUpdateModel {
     reason: form?.reason ?? '',
     reasonError: errorBeside(errors, REASON_FIELD),
     confirmReasonError: errorBeside(errors, CONFIRM_REASON_ID),
+    confirmError: errorBeside(errors, CONFIRM_FORM_ID),
     links: {
       ...(state.keeper === 'broker'
         ? {}
