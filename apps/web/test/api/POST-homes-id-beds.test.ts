@@ -287,6 +287,16 @@ describe('POST /homes/:id/beds/nothing-changed', () => {
     expect(web.gateway.to(capacityRoutes.confirmBeds)[1]?.headers['if-match']).toBe('"8"');
   });
 
+  it('a refusal that is about no field stands beside the button', async () => {
+    const message = 'Example Lodge is no longer registered with CQC: its figures cannot be changed';
+    const errors: FieldProblem[] = [{ field: 'locationId', rule: 'home-not-registered', message }];
+    web.gateway.on(capacityRoutes.confirmBeds, refusal('validation-failed', { errors }));
+    const reply = await confirm();
+    expect(reply.status).toBe(422);
+    expect(reply.$('.nhsuk-error-summary__list a').attr('href')).toBe('#nothing-changed');
+    expect(textOf(reply.$, '#nothing-changed .nhsuk-error-message')).toContain(message);
+  });
+
   it('a refusal comes back on the page with its words', async () => {
     const errors: FieldProblem[] = [
       { field: 'reason', rule: 'reason-required', message: 'Say why you confirm for the home' },

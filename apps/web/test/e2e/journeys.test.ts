@@ -10,7 +10,6 @@ import {
   ConfirmCapacityPage,
   ConflictPage,
   FindABedPage,
-  HomePage,
   OfferPage,
   QuickUpdatePage,
   SharedAccountPage,
@@ -198,9 +197,8 @@ describeWithBrowser('journeys at 360 pixels, without script', (browser) => {
     site.as = 'hospital';
     const measuredFrom = { words: 'a point near it', latitude: 53.5432, longitude: -2.1199, isApproximate: false };
     web.gateway.on(searchRoutes.searchBeds, searchView({ measuredFrom }));
-    await (await HomePage.visit(visitor, '/')).open('Find a bed');
     const found = await (
-      await FindABedPage.arrive(visitor)
+      await FindABedPage.visit(visitor, '/')
     ).search({ postcode: 'OL1 1AA', type: 'dementia-residential', all: true });
     expect(visitor.page.url()).not.toMatch(/1AA/i);
     const [first] = await found.cards();
