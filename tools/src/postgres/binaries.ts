@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
-import { isCode, PlainError } from '../processes';
+import { isCode, makeFolders, PlainError } from '../processes';
 import { stateFolder } from './state-folder';
 
 export interface Binaries {
@@ -105,7 +105,7 @@ function hydrate(packageDir: string): void {
 function copyTo(home: string, packageDir: string): void {
   const partial = `${home}.${process.pid}`;
   try {
-    mkdirSync(partial, { recursive: true, mode: 0o755 });
+    makeFolders(partial, 0o755);
     cpSync(join(packageDir, 'native'), join(partial, 'native'), { recursive: true, verbatimSymlinks: true });
     hydrate(partial);
     openToEveryone(join(partial, 'native'));

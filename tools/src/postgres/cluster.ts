@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { isCode, PlainError } from '../processes';
+import { isCode, makeFolders, PlainError } from '../processes';
 import type { Binaries } from './binaries';
 import { serverEnvironment } from './guarded-server';
 import { canWriteIn, type ServerUser } from './server-user';
@@ -93,9 +93,7 @@ function makeFolder(dir: string, user: ServerUser | undefined): void {
 
 /** Makes missing folders so that the server's user can walk through them, whatever our umask; leaves others as they are. */
 export function makeReachable(dir: string): void {
-  const topmost = mkdirSync(dir, { recursive: true });
-  if (!topmost) return;
-  for (let each = dir; each.length >= topmost.length; each = dirname(each)) chmodSync(each, 0o711);
+  makeFolders(dir, 0o711);
 }
 
 function assertUsable(dataDir: string, binaries: Binaries, user: ServerUser | undefined): void {

@@ -1,11 +1,11 @@
-import { chmodSync, mkdirSync, statSync } from 'node:fs';
-import { PlainError } from '../processes';
+import { statSync } from 'node:fs';
+import { makeFolders, PlainError } from '../processes';
 
 /** Where root keeps what the server's unprivileged user must reach: program copies and, by default, data. */
 export function stateFolder(): string {
   const dir = process.env.OCT_STATE_DIR ?? '/var/lib/open-capacity-tracker';
   try {
-    if (mkdirSync(dir, { recursive: true, mode: 0o755 })) chmodSync(dir, 0o755);
+    makeFolders(dir, 0o755);
   } catch (error) {
     throw new PlainError(
       `The folder ${dir} cannot be made (${error instanceof Error ? error.message : String(error)}): name another one ` +

@@ -13,7 +13,10 @@ describe('a start that cannot be', () => {
     args: readonly string[],
     { node = [], command = 'start' }: { node?: string[]; command?: string } = {},
   ) => {
-    const run = spawnSync(process.execPath, [...node, join(BIN, `${command}.mjs`), ...args], { encoding: 'utf8' });
+    const run = spawnSync(process.execPath, [...node, join(BIN, `${command}.mjs`), ...args], {
+      encoding: 'utf8',
+      timeout: 30_000,
+    });
     return { said: run.stderr, code: run.status };
   };
 
@@ -55,6 +58,17 @@ describe('a start that cannot be', () => {
     writeFileSync(join(folder, 'letter.txt'), 'dear');
     const { said, code } = start(['--data', folder, '--port', '31991']);
     expect(said).toBe(`The folder ${folder} holds other files: name an empty folder with --data.\n`);
+    expect(code).toBe(1);
+  });
+
+  it.each([
+    ['under a file', () => join(folder, 'letter.txt/data')],
+    ['where no folder can be', () => '/proc/nowhere'],
+    ['that is a file', () => join(folder, 'letter.txt')],
+  ])('says that a data folder %s cannot be made', (_, path) => {
+    writeFileSync(join(folder, 'letter.txt'), 'dear');
+    const { said, code } = start(['--data', path(), '--port', '31991']);
+    expect(said).toBe(`The data folder ${path()} cannot be made there: name another one with --data.\n`);
     expect(code).toBe(1);
   });
 

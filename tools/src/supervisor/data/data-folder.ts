@@ -172,6 +172,11 @@ function explain(path: string, error: unknown): unknown {
       },
     );
   }
+  if (isCode(error, 'ENOENT', 'ENOTDIR', 'EEXIST', 'ELOOP', 'ENAMETOOLONG')) {
+    return new PlainError(`The data folder ${path} cannot be made there: name another one with --data.`, {
+      cause: error,
+    });
+  }
   if (isCode(error, 'ENOSPC', 'EDQUOT')) {
     return new PlainError(`The disk that holds ${path} is full: make room there, or name another folder with --data.`, {
       cause: error,

@@ -1,6 +1,6 @@
-import { createWriteStream, existsSync, mkdirSync, renameSync, statSync, type WriteStream } from 'node:fs';
+import { createWriteStream, existsSync, renameSync, statSync, type WriteStream } from 'node:fs';
 import { join } from 'node:path';
-import { readLogLine } from '../../processes';
+import { makeFolders, readLogLine } from '../../processes';
 
 /** Where the supervisor says what it does and apps' lines go. */
 export interface SystemOutput {
@@ -25,7 +25,7 @@ export class TerminalOutput implements SystemOutput {
     private readonly logDir: string,
     private readonly loudness: Loudness,
   ) {
-    mkdirSync(logDir, { recursive: true });
+    makeFolders(logDir, 0o700);
   }
 
   tell(sentence: string): void {
