@@ -38,7 +38,7 @@ export class PostgresReminderRepository extends ReminderRepository {
   ): Promise<void> {
     await tx.query(
       `UPDATE reminder SET status = 'cancelled', reason = $3
-       WHERE location_id = $1 AND kind = 'update-due' AND status = 'scheduled' AND cycle IS DISTINCT FROM $2`,
+       WHERE location_id = $1 AND kind = 'update-due' AND status IN ('scheduled', 'sending') AND cycle IS DISTINCT FROM $2`,
       [locationId, planned?.cycle ?? null, reason],
     );
     if (!planned) return;
@@ -55,11 +55,11 @@ export class PostgresReminderRepository extends ReminderRepository {
     const rows = await this.database.query<ClaimRow>(
       `UPDATE reminder SET status = 'sending', sending_since = $1, tries = reminder.tries + 1
        FROM home
-       WHERE home.location_id = reminder.location_id AND home.vacancies_updated_at = reminder.cycle AND home.is_operating AND home.address IS NOT NULL
-         AND reminder.reminder_id IN (
-           SELECT due.reminder_id FROM reminder due
-           WHERE (due.status = 'scheduled' AND due.next_try_at <= $1) OR (due.status = 'sending' AND due.sending_since <= $2)
-           ORDER BY due.next_try_at LIMIT $3 FOR UPDATE SKIP LOCKED)
+       WHERE home.location_id = reminder.location_id AND reminder.reminder_id IN (
+         SELECT due.reminder_id FROM reminder due JOIN home current ON current.location_id = due.location_id
+         WHERE ((due.status = 'scheduled' AND due.next_try_at <= $1) OR (due.status = 'sending' AND due.sending_since <= $2))
+           AND current.vacancies_updated_at = due.cycle AND current.is_operating AND current.address IS NOT NULL
+         ORDER BY due.next_try_at LIMIT $3 FOR UPDATE OF due SKIP LOCKED)
        RETURNING reminder.reminder_id, reminder.tries, reminder.location_id, home.name, home.address, home.vacancies_updated_at`,
       [now, stuckBefore, limit],
     );

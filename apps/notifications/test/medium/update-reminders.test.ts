@@ -141,6 +141,29 @@ describe('update reminders', () => {
     expect(await mailsFor(locationId)).toBe(1);
   });
 
+  it("[S108] homes that updated while a process died sending to them stand in nobody else's way", async () => {
+    const updatedMeanwhile = await Promise.all(Array.from({ length: 25 }, () => home()));
+    system.clock.advance(24 * HOUR);
+    await system.app.get(ReminderRepository).claimDue(system.clock.now(), NOW, 1_000);
+    for (const locationId of updatedMeanwhile)
+      await plans.capacityChanged(locationId, 2, capacityState(system.clock.now().toISOString()));
+    const waiting = await home();
+    expect(await mailsFor(waiting)).toBe(1);
+    expect(await statuses(updatedMeanwhile[0] ?? '')).toEqual(['scheduled', 'cancelled']);
+  });
+
+  it('[S108] a home that updates while its reminder is being sent is not written to again', async () => {
+    const locationId = await home();
+    system.clock.advance(24 * HOUR);
+    const [claimed] = await system.app.get(ReminderRepository).claimDue(system.clock.now(), NOW, 1_000);
+    await plans.capacityChanged(locationId, 2, capacityState(system.clock.now().toISOString()));
+    await system.app
+      .get(ReminderRepository)
+      .markForAnotherTry(claimed?.reminderId ?? '', system.clock.now(), 'the mail server did not take it');
+    expect(await statuses(locationId)).toEqual(['scheduled', 'cancelled']);
+    expect(await mailsFor(locationId)).toBe(0);
+  });
+
   it('gives each reminder to one of two senders at once', async () => {
     const locationId = await home();
     system.clock.advance(24 * HOUR);
