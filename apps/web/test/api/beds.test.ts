@@ -295,6 +295,14 @@ describe('why a home is missing', () => {
     expect($('.nhsuk-back-link').attr('href')).toBe('/beds?near=OL1&beds=2');
   });
 
+  it('a number that nobody knows stands in the field, with what is wrong', async () => {
+    web.gateway.on(searchRoutes.whyNot, refusal('not-found'));
+    const { $, status } = await web.get('/beds/1-999999999/why-not?near=OL1', NURSE);
+    expect(status).toBe(404);
+    expect($('#home').attr('value')).toBe('1-999999999');
+    expect(textOf($, '#home-error')).toContain('No care home with this number is in the register held here');
+  });
+
   it('says so when it is in the list after all', async () => {
     web.gateway.on(searchRoutes.whyNot, whyNotView());
     const { $ } = await web.get('/beds/1-100000002/why-not?near=OL1', NURSE);

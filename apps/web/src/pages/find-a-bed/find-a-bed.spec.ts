@@ -89,8 +89,11 @@ describe('a result card', () => {
     expect(freshnessOf(bedResult({ age }), NOW)).toMatchObject({ level, ...(advice ? { advice } : {}) }),
   );
 
-  it('does not take confirmed for counted', () =>
-    expect(freshnessOf(bedResult({ wasConfirmed: true }), NOW).words).toMatch(/^Confirmed unchanged/));
+  it('does not take confirmed for counted', () => {
+    const countedAt = '2026-11-18T07:12:00.000Z';
+    expect(freshnessOf(bedResult({ wasConfirmed: true, countedAt }), NOW).words).toMatch(/^Confirmed unchanged/);
+    expect(freshnessOf(bedResult({ wasConfirmed: true }), NOW).words).toMatch(/^Updated/);
+  });
 });
 
 describe('the page', () => {

@@ -83,7 +83,9 @@ export function freshnessOf(result: BedResult, now: Date): Freshness {
   const at = result.vacanciesUpdatedAt;
   if (at === null) return { level: 'never', words: 'Never updated.', advice: FRESHNESS_ADVICE.never };
   const by = saverKindWords(result.updatedBy);
-  const said = `${result.wasConfirmed ? 'Confirmed unchanged' : 'Updated'} ${momentWords(at, now)}, ${ageWords(at, now)}`;
+  // A save that changes one type confirms the others at the same moment: then something was counted.
+  const isConfirmed = result.wasConfirmed && result.countedAt !== at;
+  const said = `${isConfirmed ? 'Confirmed unchanged' : 'Updated'} ${momentWords(at, now)}, ${ageWords(at, now)}`;
   if (result.age.isStale)
     return { level: 'stale', words: said, by: `${by ?? ''}.`.trim(), advice: FRESHNESS_ADVICE.stale };
   const isDue = result.age.minutes !== null && result.age.minutes > MINUTES_PER_DAY;

@@ -97,6 +97,17 @@ describe('the banner after a save', () => {
     });
   });
 
+  it('a save that counts one type and leaves another alone is a save', () => {
+    const at = '2026-11-20T09:12:00.000Z';
+    const lines = [
+      bedLine({ countedAt: at }),
+      bedLine({ bedType: 'dementia-residential', countedAt: null, confirmedAt: at }),
+    ];
+    expect(savedBanner(bedsView({ lines, lastSavedAt: at }), locationView(), undefined, NOW).heading).toBe(
+      'Saved at 9:12am',
+    );
+  });
+
   it('names only types that searchers can see at all: offered and priced', () => {
     const lines = [
       bedLine(),

@@ -36,7 +36,8 @@ export function savedBanner(
   const missing = (searchability?.causes ?? [])
     .filter(({ fix }) => fix !== 'quick-update')
     .map(({ message }) => message);
-  const isConfirmation = lines.some(({ confirmedAt }) => confirmedAt === savedAt);
+  const isConfirmation =
+    lines.some(({ confirmedAt }) => confirmedAt === savedAt) && !lines.some(({ countedAt }) => countedAt === savedAt);
   return {
     heading: `${isConfirmation ? 'Confirmed' : 'Saved'} at ${clockTime(savedAt)}`,
     seen: lines.map(searchersRead),

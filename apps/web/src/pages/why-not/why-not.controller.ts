@@ -1,4 +1,5 @@
 import { Controller } from '@nestjs/common';
+import { problemWith } from '../../clients/api-problem';
 import { SearchClient } from '../../clients/search.client';
 import { HandlesPage } from '../../page/handles-page.decorator';
 import { SentTo, Shown, type PageAnswer } from '../../page/page-answer';
@@ -19,7 +20,7 @@ export class WhyNotController {
     const criteria = readCriteria(query);
     const typed = query.text('home');
     const locationId = locationIdIn(typed);
-    if (!locationId) return new Shown('why-not/find-home.njk', findHomeModel(criteria, typed), 422);
+    if (!locationId) return new Shown('why-not/find-home.njk', findHomeModel(criteria, typed, 'not-a-number'), 422);
     return new SentTo(paths.whyNot(locationId, toAddress(criteria)));
   }
 
@@ -31,7 +32,12 @@ export class WhyNotController {
     @QueryFields() query: SentFields,
   ): Promise<PageAnswer> {
     const criteria = readCriteria(query);
-    const view = await this.search.whyNot(visit, locationId, toApiQuery(criteria));
-    return new Shown('why-not/why-not.njk', whyNotModel(view, criteria));
+    try {
+      const view = await this.search.whyNot(visit, locationId, toApiQuery(criteria));
+      return new Shown('why-not/why-not.njk', whyNotModel(view, criteria));
+    } catch (error) {
+      if (!problemWith(error, 'not-found')) throw error;
+      return new Shown('why-not/find-home.njk', findHomeModel(criteria, locationId, 'not-known'), 404);
+    }
   }
 }

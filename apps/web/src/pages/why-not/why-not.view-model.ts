@@ -1,5 +1,5 @@
 import type { WhyNotView } from '@oct/contracts';
-import type { FieldError, PageModel } from '@oct/ui';
+import type { PageModel } from '@oct/ui';
 import { errorBeside, fieldError } from '../../page/field-errors';
 import { paths } from '../../paths';
 import { capital } from '../../words/counts';
@@ -38,13 +38,16 @@ export function whyNotModel(view: WhyNotView, criteria: SearchCriteria): WhyNotM
   };
 }
 
-export function findHomeModel(criteria: SearchCriteria, typed: string): FindHomeModel {
-  const errors: FieldError[] = [
-    fieldError(
-      'home',
-      'Enter the CQC location number of the home, such as 1-123456789, or the address of its page at CQC',
-    ),
-  ];
+const NOT_A_NUMBER =
+  'Enter the CQC location number of the home, such as 1-123456789, or the address of its page at CQC';
+const NOT_KNOWN = 'No care home with this number is in the register held here. Check the number';
+
+export function findHomeModel(
+  criteria: SearchCriteria,
+  typed: string,
+  problem: 'not-a-number' | 'not-known',
+): FindHomeModel {
+  const errors = [fieldError('home', problem === 'not-known' ? NOT_KNOWN : NOT_A_NUMBER)];
   return {
     title: 'Why is a home missing?',
     errors,
