@@ -7,4 +7,6 @@ module.exports = {
   ...unit,
   testMatch: ['<rootDir>/apps/*/src/**/domain/**/*.spec.ts'],
   modulePathIgnorePatterns: unit.modulePathIgnorePatterns.filter((pattern) => !pattern.includes('stryker')),
+  // Nothing changes while it runs, and jest would look for watchman once for each mutant.
+  watchman: false,
 };
