@@ -99,13 +99,17 @@ describe('[R4][S63] a flexible bed', () => {
       expect(matchOf(home, { bedType, beds: 1 }).beds).toBe(0);
   });
 
-  it('can be lent by a type that itself may not be searched: the bed is there, and residential care may be given in it', () => {
+  it.each([
+    [false, 0],
+    [true, 1],
+  ])('[R25] of a nursing type, registered for nursing %s: it lends %d', (isRegisteredForNursing, beds) => {
     const home = facts({
+      register: { isRegisteredForNursing },
       offer: { bedTypes: ['general-nursing', 'dementia-residential'] },
       lines: [line('general-nursing', { isFlexible: true }), empty],
     });
-    expect(matchOf(home, { bedType: 'dementia-residential', beds: 1 }).beds).toBe(1);
-    expect(matchOf(home, { beds: 1 }).beds).toBe(1);
+    expect(matchOf(home, { bedType: 'dementia-residential', beds: 1 }).beds).toBe(beds);
+    expect(matchOf(home, { beds: 1 }).beds).toBe(beds);
   });
 });
 

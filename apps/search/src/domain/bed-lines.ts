@@ -48,11 +48,11 @@ export function ownBeds(line: HomeLine): number {
   return line.isOpen ? (line.vacancies ?? 0) : 0;
 }
 
-/** Flexible beds entered under other open types that the home offers. A line already among `lines` lends nothing. */
+/** Flexible beds entered under other open types that the home offers and CQC permits (R25). A line already among `lines` lends nothing. */
 export function lentBeds(home: HomeFacts, lines: readonly HomeLine[]): LentBeds[] {
   const counted = new Set(lines.map((line) => line.bedType));
   return offeredLines(home)
-    .filter((line) => line.isFlexible && !counted.has(line.bedType) && ownBeds(line) > 0)
+    .filter((line) => line.isFlexible && isPermitted(line, home) && !counted.has(line.bedType) && ownBeds(line) > 0)
     .map((line) => ({ from: line.bedType, beds: ownBeds(line) }));
 }
 

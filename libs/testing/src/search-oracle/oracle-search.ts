@@ -88,14 +88,18 @@ function isSetUp(home: OracleHome): boolean {
 function isComplete(home: OracleHome, line: OracleLine): boolean {
   if (!home.bedTypes.includes(line.type)) return false;
   if (line.price === null || line.total === null || line.vacancies === null) return false;
+  return isPermitted(home, line);
+}
+
+function isPermitted(home: OracleHome, line: OracleLine): boolean {
   return home.mayNurse || !line.type.endsWith('-nursing');
 }
 
-/** Takes each free bed in hand once and asks whether one of these types could use it (R1, R4). */
+/** Takes each free bed in hand once and asks whether one of these types could use it (R1, R4, R25). */
 function bedsThatServe(home: OracleHome, types: ReadonlySet<BedType>): number {
   let beds = 0;
   for (const line of home.lines) {
-    if (!line.isOpen || !home.bedTypes.includes(line.type)) continue;
+    if (!line.isOpen || !isPermitted(home, line) || !home.bedTypes.includes(line.type)) continue;
     for (let bed = 0; bed < (line.vacancies ?? 0); bed += 1) {
       const uses: readonly BedType[] = line.isFlexible ? home.bedTypes : [line.type];
       if (uses.some((type) => types.has(type))) beds += 1;
