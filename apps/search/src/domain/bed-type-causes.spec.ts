@@ -1,9 +1,10 @@
 import { facts, line, query } from '../../test/factories/home.factory';
+import type { Reader } from './cause';
 import type { BedQuery, HomeFacts } from './home-facts';
 import { searchability } from './searchability';
 
-function codes(home: HomeFacts, changes: Partial<BedQuery> = {}): string[] {
-  return searchability(home, query(changes)).map((cause) => cause.code);
+function codes(home: HomeFacts, changes: Partial<BedQuery> = {}, reader: Reader = 'home'): string[] {
+  return searchability(home, query(changes), reader).map((cause) => cause.code);
 }
 
 function wordsOf(home: HomeFacts, code: string, changes: Partial<BedQuery> = {}): unknown {
@@ -104,6 +105,15 @@ describe('causes about types of bed', () => {
         'type-closed',
         'fewer-beds-than-asked',
       ]);
+    });
+
+    it.each([0, 1, 5])('[R1] a searcher is told that it is closed, and nothing of the %d that it keeps', (vacancies) => {
+      const home = withLine({ isOpen: false, vacancies });
+      expect(searchability(home, query({ bedType, beds: 2 }), 'searcher')).toEqual([
+        { code: 'type-closed', words: { bedType: 'Dementia Residential' } },
+      ]);
+      const allClosed = facts({ lines: [line(bedType, { isOpen: false, vacancies })] });
+      expect(codes(allClosed, { beds: 2 }, 'searcher')).toEqual(['type-closed']);
     });
 
     it('[R23] says how many there are and how many were asked for', () => {

@@ -1,6 +1,6 @@
 import { bedType as bedTypeDetails, type CauseCode } from '@oct/contracts';
 import { isDeclared, isPermitted, isPriced, lentBeds, lineOf, offeredLines } from './bed-lines';
-import type { Note } from './cause';
+import type { Note, Reader } from './cause';
 import type { BedQuery, HomeFacts, HomeLine } from './home-facts';
 import { bedsInWords, wordList } from './query-words';
 
@@ -10,17 +10,17 @@ export function setUpOfTypesCauses(home: HomeFacts, note: Note): void {
 }
 
 /** What the query asks of the types: all that are complete, or the one that is asked for. */
-export function bedTypeCauses(home: HomeFacts, query: BedQuery, note: Note): void {
+export function bedTypeCauses(home: HomeFacts, query: BedQuery, reader: Reader, note: Note): void {
   const lines = linesAskedFor(home, query, note);
   if (lines.length === 0 || query.includeUnavailable) return;
   const words = { bedType: query.bedType ? bedTypeDetails(query.bedType).label : 'every type of bed' };
   const open = lines.filter((line) => line.isOpen);
   if (open.length === 0) note('type-closed', words);
-  const counted = open.length > 0 ? open : lines;
+  // What a closed type holds is for the home alone, which learns that it is closed and full; to others it has none (R1).
+  const counted = open.length > 0 || reader === 'searcher' ? open : lines;
   if (counted.some(isDeclared)) bedCountCauses(home, counted, query, note);
 }
 
-/** Counted as if a closed type were open, so that a home that is closed and full learns both. */
 function bedCountCauses(home: HomeFacts, lines: readonly HomeLine[], query: BedQuery, note: Note): void {
   const own = lines.reduce((beds, line) => beds + (line.vacancies ?? 0), 0);
   const lent = lentBeds(home, lines).reduce((beds, each) => beds + each.beds, 0);

@@ -6,4 +6,7 @@ export interface Cause {
   words: CauseWords;
 }
 
+/** Whom the causes are told: what only the home may know is left out for a searcher. */
+export type Reader = 'searcher' | 'home';
+
 export type Note = (code: CauseCode, words?: CauseWords) => void;

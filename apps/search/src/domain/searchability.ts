@@ -1,6 +1,6 @@
 import type { CauseCode } from '@oct/contracts';
 import { bedTypeCauses, setUpOfTypesCauses } from './bed-type-causes';
-import type { Cause, Note } from './cause';
+import type { Cause, Note, Reader } from './cause';
 import { filterCauses } from './filter-causes';
 import type { BedQuery, HomeFacts } from './home-facts';
 import { offerCauses } from './offer-causes';
@@ -10,7 +10,7 @@ import { offerCauses } from './offer-causes';
  * (R23). The index's filter and the answer to "why not" are both this function: the document holds what it decided about
  * the home alone, and a property test compares the rest.
  */
-export function searchability(home: HomeFacts, query: BedQuery): Cause[] {
+export function searchability(home: HomeFacts, query: BedQuery, reader: Reader = 'searcher'): Cause[] {
   const causes = new Map<CauseCode, Cause>();
   const note: Note = (code, words = {}) => {
     if (!causes.has(code)) causes.set(code, { code, words });
@@ -18,7 +18,7 @@ export function searchability(home: HomeFacts, query: BedQuery): Cause[] {
   registerCauses(home, note);
   offerCauses(home, note);
   setUpOfTypesCauses(home, note);
-  bedTypeCauses(home, query, note);
+  bedTypeCauses(home, query, reader, note);
   filterCauses(home, query, note);
   return [...causes.values()];
 }
