@@ -58,11 +58,11 @@ export class KeptFormsService {
     return kept.length > 0 ? opaque : undefined;
   }
 
-  /** Once, in time, and only for the account that posted it; the form comes back with the token of the new session. */
-  async takeBack(opaque: string, session: StoredSession): Promise<PostedForm | undefined> {
+  /** In time, and only for the account that posted it; the form comes back with the token of the new session. */
+  async find(opaque: string, session: StoredSession): Promise<PostedForm | undefined> {
     const idHash = hashOf(opaque);
     const [row] = await this.database.query<KeptFormRow>(
-      'DELETE FROM kept_form WHERE id_hash = $1 AND account_id = $2 AND expires_at > $3 RETURNING form_token, path, content_type, sealed_body',
+      'SELECT form_token, path, content_type, sealed_body FROM kept_form WHERE id_hash = $1 AND account_id = $2 AND expires_at > $3',
       [idHash, session.accountId, this.clock.now()],
     );
     if (!row) return undefined;
@@ -72,6 +72,11 @@ export class KeptFormsService {
       this.tokens.forSession(session.idHash),
     );
     return { path: row.path, contentType: row.content_type, body };
+  }
+
+  /** Once a page has answered to it. Until then it may be sent again: its own idempotency key keeps it to one effect. */
+  async forget(opaque: string): Promise<void> {
+    await this.database.query('DELETE FROM kept_form WHERE id_hash = $1', [hashOf(opaque)]);
   }
 }
 

@@ -20,7 +20,7 @@ export function answerErrors(scope: FastifyInstance, logger: Logger): void {
 /** For when the pages themselves do not answer. */
 function plainPage({ message, status }: ProblemError): string {
   const advice = status === 503 ? 'Try again in a minute. What you saved before is safe.' : 'Go back and try again.';
-  return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Problem - Capacity Tracker</title></head><body><main><h1>Sorry, there is a problem with the service</h1><p>${escaped(message)}.</p><p>${advice}</p><p><a href="/">Capacity Tracker</a></p></main></body></html>`;
+  return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Problem - Capacity Tracker</title></head><body><main><h1>${status < 500 ? 'This did not work' : 'Sorry, there is a problem with the service'}</h1><p>${escaped(message)}.</p><p>${advice}</p><p><a href="/">Capacity Tracker</a></p></main></body></html>`;
 }
 
 function escaped(text: string): string {

@@ -1,6 +1,7 @@
 import replyFrom from '@fastify/reply-from';
 import { ProblemError } from '@oct/platform/http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Readable } from 'node:stream';
 import { answerProblem } from './answers';
 
 export interface ForwardTo {
@@ -8,6 +9,8 @@ export interface ForwardTo {
   headers: Record<string, string>;
   /** A kept form is sent instead of what came. */
   instead?: { method: 'POST'; body: Buffer; contentType: string };
+  /** Hears the status before the answer goes on. */
+  onAnswer?: (status: number) => Promise<void>;
 }
 
 export async function registerForwarding(scope: FastifyInstance, timeoutMs: number): Promise<void> {
@@ -28,7 +31,7 @@ export async function registerForwarding(scope: FastifyInstance, timeoutMs: numb
 export function forward(
   request: FastifyRequest,
   reply: FastifyReply,
-  { url, headers, instead }: ForwardTo,
+  { url, headers, instead, onAnswer }: ForwardTo,
 ): FastifyReply {
   return reply.from(url, {
     rewriteRequestHeaders: () => headers,
@@ -40,6 +43,14 @@ export function forward(
       ...rest
     }) => rest,
     ...(instead ?? {}),
+    ...(onAnswer
+      ? {
+          onResponse: (_request: unknown, _reply: unknown, { stream }: { stream: Readable }) => {
+            const send = (): FastifyReply => reply.send(stream);
+            void onAnswer(reply.statusCode).then(send, send);
+          },
+        }
+      : {}),
     onError: (_failed, { error }) => {
       request.log.warn({ err: error }, 'an upstream did not answer');
       answerProblem(new ProblemError('upstream-unavailable', { headers: { 'retry-after': '2' } }), request, reply);

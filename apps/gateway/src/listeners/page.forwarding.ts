@@ -16,6 +16,7 @@ const FORM = 'application/x-www-form-urlencoded';
 /** Posts that make sense without a session. */
 const OPEN_FORMS = ['/sign-in', '/sign-out'];
 const RESUME = '/resume/';
+const GONE = 'What you typed was sent already, or is more than 15 minutes old. Look at what is saved now';
 
 /** Everything that is not `/api`: pages of `web`, with the visitor's token, form token and nonce. */
 @Injectable()
@@ -63,14 +64,18 @@ export class PageForwarding {
     const opaque = pathOf(request.raw.url ?? '').slice(RESUME.length);
     if (!/^[\w-]{10,200}$/.test(opaque)) throw new ProblemError('not-found');
     if (!visitor.session) return reply.redirect(`/sign-in?resume=${opaque}`, 303);
-    const form = await this.keptForms.takeBack(opaque, visitor.session);
-    if (!form) return reply.redirect('/', 303);
+    const form = await this.keptForms.find(opaque, visitor.session);
+    if (!form) throw new ProblemError('not-found', { detail: GONE });
     const headers = {
       ...(await this.pageHeaders(visitor, nonce)),
       'content-type': form.contentType,
       'content-length': String(form.body.length),
     };
-    return this.send(request, reply, form.path, headers, form.body);
+    // Forgotten only when a page has answered: while `web` is down the same address can be tried again (DESIGN 3.6).
+    const onAnswer = async (status: number): Promise<void> => {
+      if (status < 500) await this.keptForms.forget(opaque);
+    };
+    return this.send(request, reply, form.path, headers, { body: form.body, onAnswer });
   }
 
   private async pageHeaders(
@@ -90,7 +95,7 @@ export class PageForwarding {
     reply: FastifyReply,
     path: string,
     more: Record<string, string>,
-    body?: Buffer,
+    kept?: { body: Buffer; onAnswer: (status: number) => Promise<void> },
   ): FastifyReply {
     const headers = forwardedHeaders(request.headers, {
       token: undefined,
@@ -98,11 +103,10 @@ export class PageForwarding {
       clientAddress: this.address.of(request),
       more,
     });
-    return forward(request, reply, {
-      url: `${this.upstreams.of('web')}${path}`,
-      headers,
-      ...(body ? { instead: { method: 'POST', body, contentType: FORM } } : {}),
-    });
+    const replay = kept
+      ? { instead: { method: 'POST' as const, body: kept.body, contentType: FORM }, onAnswer: kept.onAnswer }
+      : {};
+    return forward(request, reply, { url: `${this.upstreams.of('web')}${path}`, headers, ...replay });
   }
 }
 

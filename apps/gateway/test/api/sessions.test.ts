@@ -249,6 +249,10 @@ describe('revocation', () => {
       status: 503,
       body: { code: 'upstream-unavailable' },
     });
+    await gateway.inject('GET', '/', { headers: { cookie } });
+    const { authorization = '' } = gateway.upstream.last().headers;
+    expect((await internal('GET', '/api/v1/reports/vacancies.csv', { authorization })).status).toBe(503);
+    expect((await internal('GET', '/api/v1/reports/vacancies', { authorization })).status).toBe(200);
     expect((await gateway.inject('GET', '/api/v1/reports/vacancies', { headers: { cookie } })).statusCode).toBe(200);
   });
 });
