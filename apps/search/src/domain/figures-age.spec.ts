@@ -108,4 +108,12 @@ describe('stamp of several lines', () => {
     });
     expect(stampOf([old, { ...fresh, confirmedAt: '2026-11-20T10:00:00Z' }]).wasConfirmed).toBe(false);
   });
+
+  it('[R8][N1] is no confirmation when one save counted one line and left the other as it was', () => {
+    const counted = { ...fresh, countedAt: '2026-11-20T10:00:00Z', confirmedAt: null };
+    const left = { ...fresh, countedAt: '2026-11-12T10:00:00Z', confirmedAt: '2026-11-20T10:00:00Z' };
+    expect(stampOf([counted, left]).wasConfirmed).toBe(false);
+    expect(stampOf([left, counted]).wasConfirmed).toBe(false);
+    expect(stampOf([left, left]).wasConfirmed).toBe(true);
+  });
 });

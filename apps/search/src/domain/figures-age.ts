@@ -31,7 +31,8 @@ export function stampOf(lines: readonly HomeLine[]): FiguresStamp {
   return {
     updatedAt,
     countedAt: oldest(parts.map((line) => line.countedAt)),
-    wasConfirmed: parts.some((line) => updatedAtOf(line) === updatedAt && isConfirmation(line)),
+    // One save stamps counted and confirmed lines alike: with one counted among the oldest, the figure was counted (R8, N1).
+    wasConfirmed: areConfirmations(parts.filter((line) => updatedAtOf(line) === updatedAt)),
   };
 }
 
@@ -50,6 +51,10 @@ export function ageOf(stamp: FiguresStamp, now: Date): FiguresAge {
   if (!stamp.wasConfirmed) return { minutes, words: `Updated ${when}`, isStale };
   const counted = stamp.countedAt === null ? '' : `, counted ${dayInWords(new Date(stamp.countedAt), now)}`;
   return { minutes, words: `Confirmed ${when}${counted}`, isStale };
+}
+
+function areConfirmations(lines: readonly HomeLine[]): boolean {
+  return lines.length > 0 && lines.every(isConfirmation);
 }
 
 function updatedAtOf({ countedAt, confirmedAt }: HomeLine): string | null {
