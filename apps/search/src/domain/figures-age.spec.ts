@@ -100,9 +100,9 @@ describe('stamp of several lines', () => {
   });
 
   it('[R8] is a confirmation when the oldest part is one, with the oldest count', () => {
-    const confirmed = { ...old, confirmedAt: '2026-11-20T09:00:00Z' };
+    const confirmed = { ...old, confirmedAt: '2026-11-20T07:00:00Z' };
     expect(stampOf([fresh, confirmed])).toEqual({
-      updatedAt: '2026-11-20T09:00:00Z',
+      updatedAt: '2026-11-20T07:00:00Z',
       countedAt: '2026-11-12T08:00:00Z',
       wasConfirmed: true,
     });
