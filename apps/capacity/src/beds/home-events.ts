@@ -31,7 +31,8 @@ export function stateEvents(published: PublishedHome): OutboxEvent[] {
 }
 
 function stateEvent({ locationId, organisationId, version, home }: PublishedHome): OutboxEvent {
-  const data = { locationId, organisationId, ...homeState(home) };
+  const { vacanciesSavedBy } = home;
+  const data = { locationId, organisationId, ...homeState(home), vacanciesSavedBy };
   return outboxEvent(capacityLocationCapacityV1, locationId, data, version);
 }
 

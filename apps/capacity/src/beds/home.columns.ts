@@ -14,6 +14,7 @@ export interface HomeColumns {
   last_saved_at: string;
   last_saved_by: SavedBy;
   last_saved_by_account_id: string;
+  vacancies_saved_by: SavedBy | null;
 }
 
 /** Every column but the key. */
@@ -26,6 +27,7 @@ export const HOME_TYPES: ColumnTypes = [
   ['last_saved_at', 'timestamptz'],
   ['last_saved_by', 'text'],
   ['last_saved_by_account_id', 'text'],
+  ['vacancies_saved_by', 'text'],
 ];
 
 export function homeColumnsOf(home: HomeBeds, organisationId: string, version: number): HomeColumns {
@@ -39,6 +41,7 @@ export function homeColumnsOf(home: HomeBeds, organisationId: string, version: n
     last_saved_at: home.lastSave.at.toISOString(),
     last_saved_by: home.lastSave.by,
     last_saved_by_account_id: home.lastSave.accountId,
+    vacancies_saved_by: home.vacanciesSavedBy,
   };
 }
 
@@ -51,5 +54,6 @@ export function homeOf(row: HomeColumns | null, lines: readonly OfferLineColumns
     hasBrokerAccess: row.has_broker_access,
     standingWarnings: row.standing_warnings,
     lastSave: { at: new Date(row.last_saved_at), by: row.last_saved_by, accountId: row.last_saved_by_account_id },
+    vacanciesSavedBy: row.vacancies_saved_by,
   };
 }

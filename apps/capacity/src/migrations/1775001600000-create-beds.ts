@@ -43,6 +43,7 @@ async function createHomes(queryRunner: QueryRunner): Promise<void> {
       last_saved_at timestamptz NOT NULL,
       last_saved_by text NOT NULL,
       last_saved_by_account_id text NOT NULL,
+      vacancies_saved_by text,
       demo_age_days integer
     )`);
   const figures = FIGURES.map((figure) => `${figure} integer CHECK (${figure} >= 0)`);

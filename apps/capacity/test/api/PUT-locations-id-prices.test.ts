@@ -162,5 +162,21 @@ describeRoute(capacityRoutes.savePrices, target, [
     status: 200,
     response: { lastSavedBy: 'support' },
   }),
+  pricing({
+    name: '[R9] the event names support as the last to save, and the home as who said the vacancies',
+    as: 'support',
+    body: priced({ reason: 'asked by telephone' }),
+    status: 200,
+    response: { lastSavedBy: 'support' },
+    after: async ({ body }) => {
+      const { locationId, version } = body as BedsView;
+      const states = await capacity.query(
+        `SELECT data ->> 'lastSavedBy' AS last, data ->> 'vacanciesSavedBy' AS vacancies FROM outbox
+         WHERE topic = 'capacity.location-capacity.v1' AND key = $1 AND version = $2`,
+        [locationId, version],
+      );
+      expect(states).toEqual([{ last: 'support', vacancies: 'home' }]);
+    },
+  }),
   pricing({ name: 'support without a reason', as: 'support', status: 422, code: 'validation-failed' }),
 ]);

@@ -31,6 +31,7 @@ describe('[R8][S68] nothing has changed', () => {
           },
         ],
         lastSave: { at: TEN, by: 'broker', accountId: 'acc-1' },
+        vacanciesSavedBy: 'broker',
       },
     });
   });

@@ -1,4 +1,4 @@
-import { lastSaveOf, refused, type Decision, type Saving } from './decision';
+import { savedFigures, refused, type Decision, type Saving } from './decision';
 import { confirmed } from './figure-times';
 import type { HomeBeds } from './home-beds';
 import { isDeclared, type OfferLine } from './offer-line';
@@ -13,7 +13,7 @@ export function confirmFigures(home: HomeBeds, saving: Saving): Decision {
     });
   }
   const lines = home.lines.map((line) => confirmLine(line, saving.now));
-  const after = { ...home, lines, lastSave: lastSaveOf(saving) };
+  const after = { ...home, ...savedFigures(lines, saving) };
   return { kind: 'accepted', home: after, update: 'confirmed', changes: [], acceptedWarnings: [] };
 }
 

@@ -1,6 +1,7 @@
 import type { FieldProblem, UPDATE_KINDS } from '@oct/contracts';
 import type { FieldChange } from './field-changes';
 import type { HomeBeds, SavedBy } from './home-beds';
+import type { OfferLine } from './offer-line';
 
 export type UpdateKind = (typeof UPDATE_KINDS)[number];
 
@@ -27,6 +28,14 @@ export type Decision =
 
 export function refused(...problems: FieldProblem[]): Decision {
   return { kind: 'refused', problems };
+}
+
+/** What a count and a confirmation leave behind alike. */
+export function savedFigures(
+  lines: readonly OfferLine[],
+  saving: Saving,
+): Pick<HomeBeds, 'lines' | 'lastSave' | 'vacanciesSavedBy'> {
+  return { lines, lastSave: lastSaveOf(saving), vacanciesSavedBy: saving.by };
 }
 
 export function lastSaveOf({ now, by, accountId }: Saving): HomeBeds['lastSave'] {

@@ -25,5 +25,6 @@ it('[S53] a home that was never saved has said nothing and keeps brokers out', (
     hasBrokerAccess: false,
     standingWarnings: [],
     lastSave: null,
+    vacanciesSavedBy: null,
   });
 });

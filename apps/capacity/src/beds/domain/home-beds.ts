@@ -23,6 +23,8 @@ export interface HomeBeds {
   /** Warnings accepted at the last save of figures: they are not asked again while their numbers stay the same. */
   readonly standingWarnings: readonly string[];
   readonly lastSave: LastSave | null;
+  /** Who last counted or confirmed: a save of prices is the last save, and says nothing of vacancies (R9). */
+  readonly vacanciesSavedBy: SavedBy | null;
 }
 
 export const NEVER_SAVED: HomeBeds = {
@@ -31,6 +33,7 @@ export const NEVER_SAVED: HomeBeds = {
   hasBrokerAccess: false,
   standingWarnings: [],
   lastSave: null,
+  vacanciesSavedBy: null,
 };
 
 /** Computed from the types, never entered (S73, R6, conflict 1). A type without figures says nothing about admissions. */

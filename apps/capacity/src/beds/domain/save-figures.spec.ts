@@ -23,6 +23,7 @@ describe('saving figures', () => {
       home: {
         lines: [{ split: { maximum: 20, occupied: 18, reserved: 0, accepting: 2, unavailable: 0 } }],
         lastSave: { at: TEN, by: 'home', accountId: 'acc-1' },
+        vacanciesSavedBy: 'home',
       },
     });
   });

@@ -1,5 +1,5 @@
 import type { CapacityPolicy } from './capacity-policy';
-import { lastSaveOf, type Decision, type Saving, type UpdateKind } from './decision';
+import { savedFigures, type Decision, type Saving, type UpdateKind } from './decision';
 import { fieldChanges } from './field-changes';
 import type { HomeBeds } from './home-beds';
 import { blankLine, withLines, type OfferLine } from './offer-line';
@@ -30,7 +30,7 @@ export function saveFigures(home: HomeBeds, typed: TypedFigures): Decision {
   const { open, accepted, standing } = acceptanceOf(raised, typed.acceptedWarnings, home.standingWarnings);
   if (open.length > 0) return { kind: 'confirmation-required', warnings: open.map(asFieldProblem) };
 
-  const after: HomeBeds = { ...home, lines, standingWarnings: standing, lastSave: lastSaveOf(typed) };
+  const after: HomeBeds = { ...home, ...savedFigures(lines, typed), standingWarnings: standing };
   const changes = fieldChanges(home, after);
   const update: UpdateKind = changes.length > 0 ? 'counted' : 'confirmed';
   return { kind: 'accepted', home: after, update, changes, acceptedWarnings: accepted };

@@ -33,6 +33,13 @@ describe('saving prices', () => {
     expect(decision.changes).toEqual([{ field: 'lines.general-residential.pricePence', from: '85000', to: '90000' }]);
   });
 
+  it('[R9] who saves a price does not become who said the vacancies', () => {
+    const home = aHome({ vacanciesSavedBy: 'home' });
+    const typed = typedPrices({ by: 'support', prices: [{ bedType: GENERAL, pricePence: 90_000 }] });
+    const { home: after } = accepted(savePrices(home, typed));
+    expect(after).toMatchObject({ vacanciesSavedBy: 'home', lastSave: { by: 'support' } });
+  });
+
   it('types that are not listed keep their price', () => {
     const home = aHome({ lines: [aPricedLine(DEMENTIA), aLine()] });
     const typed = typedPrices({ prices: [{ bedType: GENERAL, pricePence: 0 }] });
