@@ -1,4 +1,4 @@
-import { capacityLocationCapacityV1, providersLocationV1 } from '@oct/contracts';
+import { capacityLocationCapacityV1, type LocationCapacityState, providersLocationV1 } from '@oct/contracts';
 import { homeCard } from './home-card.mapper';
 import { capacityState, lineState, locationState } from '../../test/factories/state.factory';
 
@@ -85,9 +85,16 @@ describe('card of a home', () => {
     expect(homeCard('1-1', locationState('1-1', { position: null }), null).facts.position).toBeNull();
   });
 
+  it('[R9] names who said the vacancies, not who saved a price since; of an older record, who saved last', () => {
+    const updatedBy = (changes: Partial<LocationCapacityState>): unknown =>
+      homeCard('1-1', null, capacityState('1-1', { lastSavedBy: 'support', ...changes })).details.updatedBy;
+    expect(updatedBy({ vacanciesSavedBy: 'home' })).toBe('home');
+    expect(updatedBy({ vacanciesSavedBy: undefined })).toBe('support');
+  });
+
   it('makes do with either half', () => {
     const closed = lineState('transitional', { status: 'closed', isFlexible: true });
-    const card = homeCard('1-1', null, capacityState('1-1', { lines: [closed], lastSavedBy: 'broker' }));
+    const card = homeCard('1-1', null, capacityState('1-1', { lines: [closed], vacanciesSavedBy: 'broker' }));
     expect(card.facts).toMatchObject({
       register: null,
       position: null,

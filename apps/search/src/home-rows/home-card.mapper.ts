@@ -90,6 +90,7 @@ function detailsOf(location: LocationState | null, capacity: LocationCapacitySta
     website: location?.website ?? null,
     cqcRating: location?.cqc.rating ?? null,
     cqcReportUrl: location?.cqc.reportUrl ?? null,
-    updatedBy: capacity?.lastSavedBy ?? null,
+    // Records from before the field was there say only who saved last.
+    updatedBy: capacity?.vacanciesSavedBy ?? capacity?.lastSavedBy ?? null,
   };
 }

@@ -37,7 +37,8 @@ const homes: SourceChange[] = [
       lineState('dementia-residential', { countedAt: '2026-11-17T09:00:00.000Z' }),
       lineState('general-residential', { status: 'closed', accepting: 4, occupied: 16 }),
     ],
-    lastSavedBy: 'broker',
+    vacanciesSavedBy: 'broker',
+    lastSavedBy: 'support',
   }),
   locationChange('1-100000004', 1, placed(4_000, { name: 'Confirmed Lodge' })),
   capacityChange('1-100000004', 1, {

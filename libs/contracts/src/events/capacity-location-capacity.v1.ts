@@ -1,5 +1,17 @@
 import { ADMISSION_STATUS_CODES, BED_TYPE_CODES, LINE_STATUS_CODES, SHORT_STAY_SERVICE_CODES } from '../reference';
-import { classified, flag, instant, integer, list, nullable, object, oneOf, text, type TypeOf } from '../shape';
+import {
+  classified,
+  flag,
+  instant,
+  integer,
+  list,
+  nullable,
+  object,
+  oneOf,
+  optional,
+  text,
+  type TypeOf,
+} from '../shape';
 import { LOCATION_PARTITIONS, type EventContract } from './event-contract';
 
 const beds = nullable(integer({ minimum: 0, description: 'null: not declared, which is not 0 (R2)' }));
@@ -35,6 +47,14 @@ const shape = object({
   ),
   hasBrokerAccess: flag({ description: 'S53' }),
   vacanciesUpdatedAt: nullable(instant({ description: 'Newest count or confirmation of vacancies (S66, R9)' })),
+  vacanciesSavedBy: optional(
+    nullable(
+      oneOf(SAVED_BY, {
+        description:
+          'Who last counted or confirmed vacancies; a save of prices leaves it (R9). Missing in older records',
+      }),
+    ),
+  ),
   totalsUpdatedAt: nullable(instant({ description: 'Newest count or confirmation of totals (S66)' })),
   lastSavedAt: nullable(instant()),
   lastSavedBy: nullable(oneOf(SAVED_BY)),
@@ -78,6 +98,7 @@ export const capacityLocationCapacityV1: EventContract<LocationCapacityState> = 
     admissionStatus: 'open',
     hasBrokerAccess: false,
     vacanciesUpdatedAt: at,
+    vacanciesSavedBy: 'home',
     totalsUpdatedAt: at,
     lastSavedAt: at,
     lastSavedBy: 'home',
