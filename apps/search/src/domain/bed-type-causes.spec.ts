@@ -107,14 +107,19 @@ describe('causes about types of bed', () => {
       ]);
     });
 
-    it.each([0, 1, 5])('[R1] a searcher is told that it is closed, and nothing of the %d that it keeps', (vacancies) => {
-      const home = withLine({ isOpen: false, vacancies });
-      expect(searchability(home, query({ bedType, beds: 2 }), 'searcher')).toEqual([
-        { code: 'type-closed', words: { bedType: 'Dementia Residential' } },
-      ]);
-      const allClosed = facts({ lines: [line(bedType, { isOpen: false, vacancies })] });
-      expect(codes(allClosed, { beds: 2 }, 'searcher')).toEqual(['type-closed']);
-    });
+    it.each([0, 1, 5])(
+      '[R1] a searcher is told that it is closed, and has no bed to take, whichever %d it keeps',
+      (vacancies) => {
+        const home = withLine({ isOpen: false, vacancies });
+        expect(searchability(home, query({ bedType, beds: 2 }), 'searcher')).toEqual([
+          { code: 'type-closed', words: { bedType: 'Dementia Residential' } },
+          { code: 'no-beds', words: { bedType: 'Dementia Residential' } },
+        ]);
+        const lines = [line(bedType, { isOpen: false, vacancies }), line('general-residential', { isOpen: false })];
+        const allClosed = facts({ lines });
+        expect(codes(allClosed, { beds: 2 }, 'searcher')).toEqual(['type-closed', 'no-beds']);
+      },
+    );
 
     it('[R23] says how many there are and how many were asked for', () => {
       expect(wordsOf(withLine({ vacancies: 1 }), 'fewer-beds-than-asked', { bedType, beds: 2 })).toEqual({

@@ -16,15 +16,20 @@ export function bedTypeCauses(home: HomeFacts, query: BedQuery, reader: Reader, 
   const words = { bedType: query.bedType ? bedTypeDetails(query.bedType).label : 'every type of bed' };
   const open = lines.filter((line) => line.isOpen);
   if (open.length === 0) note('type-closed', words);
-  // What a closed type holds is for the home alone, which learns that it is closed and full; to others it has none (R1).
-  const counted = open.length > 0 || reader === 'searcher' ? open : lines;
-  if (counted.some(isDeclared)) bedCountCauses(home, counted, query, note);
+  const counted = open.length > 0 ? open : lines;
+  if (!counted.some(isDeclared)) return;
+  // What a closed type keeps is for the home alone, which learns whether it is full as well; to others it has 0 (R1).
+  const isKept = open.length === 0 && reader === 'searcher';
+  bedCountCauses(isKept ? 0 : bedsOf(home, counted), query, note);
 }
 
-function bedCountCauses(home: HomeFacts, lines: readonly HomeLine[], query: BedQuery, note: Note): void {
+/** Counted as if a closed type were open. */
+function bedsOf(home: HomeFacts, lines: readonly HomeLine[]): number {
   const own = lines.reduce((beds, line) => beds + (line.vacancies ?? 0), 0);
-  const lent = lentBeds(home, lines).reduce((beds, each) => beds + each.beds, 0);
-  const available = own + lent;
+  return lentBeds(home, lines).reduce((beds, each) => beds + each.beds, own);
+}
+
+function bedCountCauses(available: number, query: BedQuery, note: Note): void {
   const bedType = query.bedType && bedTypeDetails(query.bedType).label;
   if (available === 0) note('no-beds', { bedType: bedType ?? 'any type of bed' });
   else if (available < query.beds) {

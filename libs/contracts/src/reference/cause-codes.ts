@@ -142,7 +142,7 @@ export const CAUSES = [
   {
     code: 'no-beds',
     about: 'beds',
-    forSearcher: 'The home is full: it has no vacancy for {bedType}.',
+    forSearcher: 'The home has no available vacancy for {bedType}.',
     forHome: 'You have 0 vacancies for {bedType}. Nothing to do unless that has changed.',
     fix: 'quick-update',
     liftedByIncludeUnavailable: true,
