@@ -44,6 +44,7 @@ function welcome(system: System): readonly string[] {
     ...(accounts.length > 0 ? ['', '  Demonstration accounts (who, sign in, password):', ...accounts] : []),
     ...(demo && demo.notes.length > 0 ? ['', ...demo.notes.map((note) => `  ${note}`)] : []),
     '',
+    `  Commands find it with --data ${system.dataDir}, or without when it is the usual folder.`,
     '  Ctrl-C stops it and keeps the data; "npm start -- --fresh" begins again.',
   ];
 }

@@ -40,7 +40,9 @@ export async function attachOrStart(options: AttachOptions): Promise<AttachedSys
   const dataDir = resolve(options.dataDir ?? process.env.OCT_DATA_DIR ?? defaultDataDir(workspace));
   const running = findRunning(dataDir);
   const { tell = (sentence: string) => process.stderr.write(`${sentence}\n`) } = options;
-  if (!running) tell('The system is not running: starting what this command needs ...');
+  if (!running) {
+    tell(`No system runs with the data in ${dataDir} (--data names another): starting what this command needs ...`);
+  }
   const found = running
     ? {
         ...describe({ layout, dataDir, secrets: loadSecrets(dataDir, layout), env: {}, ...running }),
