@@ -1,6 +1,8 @@
 /** The only arrows allowed (STYLE A.1). `npm run check` fails on any other. */
 const APPS = ['gateway', 'web', 'identity', 'providers', 'capacity', 'search', 'notifications', 'reporting'];
 
+const TESTS = ['/test/', '\\.spec\\.ts$'];
+
 module.exports = {
   forbidden: [
     ...APPS.map((app) => ({
@@ -30,15 +32,30 @@ module.exports = {
       to: { path: '^(apps|tools|libs/(ui|testing))/' },
     },
     {
+      name: 'apps-use-contracts-and-platform-only',
+      comment: 'web also uses ui; tests also use testing and tools.',
+      severity: 'error',
+      from: { path: '^apps/', pathNot: TESTS },
+      to: { path: '^(libs/testing|tools|bench)/' },
+    },
+    {
       name: 'ui-only-for-web',
       severity: 'error',
       from: { path: '^(apps|libs|tools)/', pathNot: '^(apps/web|libs/ui|libs/testing)/' },
       to: { path: '^libs/ui/' },
     },
     {
+      name: 'ui-uses-contracts-only',
+      severity: 'error',
+      from: { path: '^libs/ui/src/', pathNot: TESTS },
+      to: { path: '^(apps|tools|libs/(platform|testing))/' },
+    },
+    { name: 'testing-imports-no-app', severity: 'error', from: { path: '^libs/testing/' }, to: { path: '^apps/' } },
+    { name: 'tools-import-no-app', severity: 'error', from: { path: '^tools/src/' }, to: { path: '^apps/' } },
+    {
       name: 'testing-only-from-tests',
       severity: 'error',
-      from: { path: '^(apps|libs|tools)/', pathNot: ['/test/', '\\.spec\\.ts$', '^libs/testing/'] },
+      from: { path: '^(apps|libs|tools)/', pathNot: [...TESTS, '^libs/testing/'] },
       to: { path: '^libs/testing/' },
     },
     {

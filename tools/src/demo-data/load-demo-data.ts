@@ -77,7 +77,7 @@ async function addOrganisations(run: RunAppCommand): Promise<void> {
 function forPeople(): DemoAccounts {
   const accounts = demoAccounts().map(({ who, signIn, password, tryThis }) => ({ who, signIn, password, tryThis }));
   const notes = [
-    `Sign in as the nurse and search near ${DEMO_DISTRICT}; sign in as the manager to update a home.`,
+    `Sign in as the nurse and search near ${DEMO_DISTRICT} (tick "Show full and closed homes too" to see all); as the manager, update a home.`,
     'All homes, people and figures are invented. These accounts are refused in production.',
   ];
   return { accounts, notes };

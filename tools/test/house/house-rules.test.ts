@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { APPS } from '@oct/contracts';
 import { budgetFindings } from '@oct/tools/budgets';
 
 const root = join(__dirname, '../../..');
@@ -40,16 +41,36 @@ function inTreeWith(files: Record<string, string>, command: string, args: string
 }
 
 const cruise = (files: Record<string, string>) =>
-  inTreeWith(files, 'depcruise', ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'apps', 'libs']);
+  inTreeWith(files, 'depcruise', [
+    '--config',
+    '.dependency-cruiser.cjs',
+    '--output-type',
+    'err',
+    'apps',
+    'libs',
+    'tools/src',
+  ]);
 const lint = (files: Record<string, string>) =>
   inTreeWith(files, 'eslint', ['apps', '--max-warnings', '0', '--format', 'json']);
-const nothing = {
+const nothing: Record<string, string> = {
+  'apps/gateway/src/b.ts': 'export const b = 1;\n',
+  'tools/src/t.ts': 'export const t = 1;\n',
+  'libs/ui/src/u.ts': 'export const u = 1;\n',
+  'libs/platform/src/p.ts': 'export const p = 1;\n',
+  'libs/testing/src/e.ts': 'export const e = 1;\n',
   'libs/contracts/src/index.ts': 'export const x = 1;\n',
   'apps/search/src/b.ts': 'export const b = 1;\n',
 };
 
 const FORBIDDEN_IMPORTS = [
-  ['capacity-imports-no-other-app', 'apps/capacity/src/other-app.ts', "export { b } from '../../search/src/b';\n"],
+  ...APPS.map(
+    (app) =>
+      [
+        `${app}-imports-no-other-app`,
+        `apps/${app}/src/other-app.ts`,
+        `export { b } from '../../${app === 'search' ? 'gateway' : 'search'}/src/b';\n`,
+      ] as const,
+  ),
   [
     'domain-imports-only-domain',
     'apps/capacity/src/beds/domain/framework.ts',
@@ -64,12 +85,24 @@ const FORBIDDEN_IMPORTS = [
     "export { Client } from '@opensearch-project/opensearch';\n",
   ],
   ['no-dev-dependency-in-product', 'apps/capacity/src/dev.ts', "export { Test } from '@nestjs/testing';\n"],
+  ['apps-use-contracts-and-platform-only', 'apps/capacity/src/tool.ts', "export { t } from '../../../tools/src/t';\n"],
+  ['ui-only-for-web', 'apps/capacity/src/ui.ts', "export { u } from '../../../libs/ui/src/u';\n"],
+  ['ui-uses-contracts-only', 'libs/ui/src/platform.ts', "export { p } from '../../platform/src/p';\n"],
+  ['testing-imports-no-app', 'libs/testing/src/app.ts', "export { b } from '../../../apps/search/src/b';\n"],
+  ['tools-import-no-app', 'tools/src/app.ts', "export { b } from '../../apps/search/src/b';\n"],
+  ['testing-only-from-tests', 'libs/platform/src/testing.ts', "export { e } from '../../testing/src/e';\n"],
+  ['nothing-unresolvable', 'apps/capacity/src/nowhere.ts', "export { n } from './not-there';\n"],
   ['no-cycles', 'apps/capacity/src/circle.ts', "export { d } from './circle-back';\nexport const c = 1;\n"],
 ] as const;
 
 describe('boundaries', () => {
   it('accept a tree that keeps them', () => {
     expect(cruise({ ...nothing, 'apps/capacity/src/a.ts': 'export const a = 1;\n' })).toMatchObject({ status: 0 });
+  });
+
+  it('have a wrong import here for every rule that there is', () => {
+    const { forbidden } = require(join(root, '.dependency-cruiser.cjs')) as { forbidden: { name: string }[] };
+    expect(forbidden.map(({ name }) => name).sort()).toEqual(FORBIDDEN_IMPORTS.map(([rule]) => rule).sort());
   });
 
   it('reject each import that they are there for, by name (shown able to fail)', () => {
@@ -87,6 +120,15 @@ describe('boundaries', () => {
 });
 
 const REFUSED_CODE = [
+  ['no-misused-promises', 'export const a = [1].some(async () => Promise.resolve(true));\n'],
+  ['await-thenable', 'export async function a(): Promise<number> {\n  return await (1 as number);\n}\n'],
+  ['no-unsafe-assignment', 'export const a: string = JSON.parse("1");\n'],
+  ['no-unsafe-call', 'export const a: unknown = JSON.parse("1")();\n'],
+  ['no-unsafe-return', 'export function a(): string {\n  return JSON.parse("1");\n}\n'],
+  ['switch-exhaustiveness-check', "export function a(b: 'x' | 'y'): void {\n  switch (b) {\n    case 'x':\n  }\n}\n"],
+  ['only-throw-error', "export function a(): never {\n  throw 'text';\n}\n"],
+  ['no-non-null-assertion', 'export const a = (b?: string): string => b!;\n'],
+  ['eqeqeq', 'export const a = (b: number): boolean => b == 1;\n'],
   ['no-explicit-any', 'export const a: any = 1;\n'],
   ['ban-ts-comment', '// @ts-ignore\nexport const a: string = 1;\n'],
   ['no-floating-promises', 'export function a(): void {\n  Promise.resolve(1);\n}\n'],
@@ -117,6 +159,27 @@ describe('lint', () => {
       expect(rules.some((ruleId) => ruleId.endsWith(rule))).toBe(true);
     });
     expect(status).not.toBe(0);
+  });
+});
+
+interface LintConfig {
+  rules?: Record<string, unknown>;
+}
+
+describe('lint rules', () => {
+  it('all have refused code here', () => {
+    const shown = spawnSync(
+      process.execPath,
+      [
+        '-e',
+        `import('${join(root, 'eslint.config.mjs')}').then((m) => console.log(JSON.stringify(m.default.map(({ rules }) => ({ rules })))))`,
+      ],
+      { encoding: 'utf8' },
+    );
+    const rules = (JSON.parse(shown.stdout) as LintConfig[]).flatMap((part) => Object.entries(part.rules ?? {}));
+    const on = rules.filter(([, level]) => level !== 'off').map(([name]) => name.replace('@typescript-eslint/', ''));
+    const refused = new Set<string>(REFUSED_CODE.map(([rule]) => rule));
+    expect(on.filter((name) => !refused.has(name))).toEqual([]);
   });
 });
 
