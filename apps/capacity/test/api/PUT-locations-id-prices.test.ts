@@ -37,6 +37,8 @@ function priced(changes: object): object {
 const refused: [string, object, string][] = [
   ['a minus sign', priced({ prices: [{ bedType: GENERAL, pricePence: -1 }] }), 'prices.0.pricePence'],
   ['pounds with pence', priced({ prices: [{ bedType: GENERAL, pricePence: 850.5 }] }), 'prices.0.pricePence'],
+  ['a price as text', priced({ prices: [{ bedType: GENERAL, pricePence: '90000' }] }), 'prices.0.pricePence'],
+  ['a switch as text', priced({ hasBrokerAccess: 'true' }), 'hasBrokerAccess'],
   ['a blank price', priced({ prices: [{ bedType: GENERAL, pricePence: '' }] }), 'prices.0.pricePence'],
   ['no price at all', priced({ prices: [{ bedType: GENERAL }] }), 'prices.0.pricePence'],
   [
@@ -112,7 +114,7 @@ describeRoute(capacityRoutes.savePrices, target, [
   }),
   pricing({
     name: '[S48] one price per short stay service',
-    body: priced({ shortStayPrices: [{ service: 'respite-care', pricePence: '95000' }] }),
+    body: priced({ shortStayPrices: [{ service: 'respite-care', pricePence: 95_000 }] }),
     status: 200,
     response: { shortStayPrices: [{ service: 'respite-care', pricePence: 95_000 }] },
   }),

@@ -78,6 +78,15 @@ describe('[R30] search with a full postcode', () => {
       status: 422,
       response: { errors: [{ field: 'beds', message: 'Number of beds must be a whole number from 1 to 50' }] },
     },
+    ...[{ beds: '2' }, { radiusKm: '16' }, { includeUnavailable: 'true' }, { outOfHours: 'true' }, { page: '1' }].map(
+      (asText) => ({
+        name: `refuses text where the contract has a number or a truth value: ${Object.keys(asText).join('')}`,
+        as: 'hospital' as const,
+        body: { postcode: 'OL1', ...asText },
+        status: 422,
+        response: { errors: [{ field: Object.keys(asText).join('') }] },
+      }),
+    ),
     { name: 'refuses what is not JSON', as: 'hospital', rawBody: '{', status: 400, code: 'invalid-request' },
     {
       name: '[S20] a provider does not search',

@@ -73,17 +73,17 @@ describe('POST /homes/:id/beds', () => {
       [
         'general-residential-total',
         'twenty',
-        'The total beds for General Residential must be a whole number, such as 12',
+        'The total beds for General Residential must be a whole number from 0 to 9,999',
       ],
       [
         'general-residential-vacancies',
         '-1',
-        'The vacancies for General Residential must be a whole number, such as 12',
+        'The vacancies for General Residential must be a whole number from 0 to 9,999',
       ],
       [
         'general-residential-vacancies',
         '1.5',
-        'The vacancies for General Residential must be a whole number, such as 12',
+        'The vacancies for General Residential must be a whole number from 0 to 9,999',
       ],
       ['dementia-residential-status', undefined, 'Say whether Dementia Residential is open or closed'],
     ])('%s = %s comes back as 422 with the same words beside the field', async (field, value, words) => {

@@ -1,5 +1,4 @@
 import { BED_TYPE_CODES, LINE_STATUS_CODES, type BedType, type LineStatus, type SaveBedsRequest } from '@oct/contracts';
-import { ToBoolean } from '@oct/platform/http';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -16,6 +15,7 @@ import { ReasonRequest } from './reason.request';
 import { IsWholeNumber } from './whole-number';
 
 const MOST_BEDS = 9_999;
+const BEDS = 'must be a whole number from 0 to 9,999. If there are none, enter 0';
 const LINES = 'Send at least one bed type, and each at most once';
 const WARNINGS = 'List the codes of the warnings that you accept';
 
@@ -23,16 +23,15 @@ export class TypedLineRequest {
   @IsIn(BED_TYPE_CODES, { message: 'Choose one of the eleven bed types' })
   bedType!: BedType;
 
-  @IsWholeNumber({ max: MOST_BEDS, message: 'Enter the total as a whole number, 0 if there are no beds' })
+  @IsWholeNumber({ max: MOST_BEDS, message: `The total ${BEDS}` })
   total!: number;
 
-  @IsWholeNumber({ max: MOST_BEDS, message: 'Enter the vacancies as a whole number, 0 if there are none' })
+  @IsWholeNumber({ max: MOST_BEDS, message: `The vacancies ${BEDS}` })
   vacancies!: number;
 
   @IsIn(LINE_STATUS_CODES, { message: 'Choose open or closed' })
   status!: LineStatus;
 
-  @ToBoolean()
   @IsBoolean({ message: 'Say whether the beds can be used for other types: true or false' })
   isFlexible!: boolean;
 }

@@ -5,14 +5,13 @@ import {
   type SavePricesRequest,
   type ShortStayService,
 } from '@oct/contracts';
-import { ToBoolean } from '@oct/platform/http';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, ValidateIf, ValidateNested } from 'class-validator';
 import { ReasonRequest } from './reason.request';
 import { IsWholeNumber } from './whole-number';
 
 const MOST_PENCE = 10_000_000;
-const PRICE = 'Enter the weekly price in whole pence, up to £100,000';
+const PRICE = 'The weekly price must be a whole number of pence from 0 to 10,000,000 (£100,000)';
 const PRICES = 'List each price at most once';
 
 function isPrice(body: { pricePence: unknown }): boolean {
@@ -51,7 +50,6 @@ export class SavePricesBody extends ReasonRequest implements SavePricesRequest {
   @Type(() => ShortStayPriceRequest)
   shortStayPrices!: ShortStayPriceRequest[];
 
-  @ToBoolean()
   @ValidateIf((body: SavePricesBody) => body.hasBrokerAccess !== undefined)
   @IsBoolean({ message: 'Say whether brokers may update this home: true or false' })
   hasBrokerAccess?: boolean;

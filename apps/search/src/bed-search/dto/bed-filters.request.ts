@@ -6,17 +6,16 @@ import {
   SHORT_STAY_SERVICE_CODES,
   type ShortStayService,
 } from '@oct/contracts';
-import { ToBoolean, ToInteger, ToNumber, ToText } from '@oct/platform/http';
+import { ToText } from '@oct/platform/http';
 import { IsBoolean, IsIn, IsInt, IsNumber, IsOptional, Max, Min } from 'class-validator';
 
 const RADIUS = 'Distance must be a number of kilometres from 0.1 to 200';
 const BEDS = 'Number of beds must be a whole number from 1 to 50';
 const YES_OR_NO = 'must be true or false';
 
-/** What every search may ask for; the same in an address and in a body. */
+/** What every search may ask for, as a body says it: numbers are JSON numbers. */
 export class BedFiltersRequest {
   @IsOptional()
-  @ToNumber()
   @IsNumber({ allowNaN: false, allowInfinity: false }, { message: RADIUS })
   @Min(0.1, { message: RADIUS })
   @Max(200, { message: RADIUS })
@@ -28,14 +27,12 @@ export class BedFiltersRequest {
   bedType?: BedType;
 
   @IsOptional()
-  @ToInteger()
   @IsInt({ message: BEDS })
   @Min(1, { message: BEDS })
   @Max(50, { message: BEDS })
   beds?: number;
 
   @IsOptional()
-  @ToBoolean()
   @IsBoolean({ message: `includeUnavailable ${YES_OR_NO}` })
   includeUnavailable?: boolean;
 
@@ -50,7 +47,6 @@ export class BedFiltersRequest {
   funding?: FundingSource;
 
   @IsOptional()
-  @ToBoolean()
   @IsBoolean({ message: `outOfHours ${YES_OR_NO}` })
   outOfHours?: boolean;
 }

@@ -1,9 +1,21 @@
-import { ToText } from '@oct/platform/http';
+import { ToBoolean, ToInteger, ToNumber, ToText } from '@oct/platform/http';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { BedFiltersRequest } from './bed-filters.request';
 
-/** A place as an address may hold it (R30). */
+/** What a search asks for, and a place as an address may hold it (R30); in an address everything is text. */
 export class NearPlaceRequest extends BedFiltersRequest {
+  @ToNumber()
+  declare radiusKm?: number;
+
+  @ToInteger()
+  declare beds?: number;
+
+  @ToBoolean()
+  declare includeUnavailable?: boolean;
+
+  @ToBoolean()
+  declare outOfHours?: boolean;
+
   @IsOptional()
   @ToText()
   @IsString({ message: 'Enter the first half of a postcode, such as OL1' })

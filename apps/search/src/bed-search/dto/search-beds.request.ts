@@ -1,4 +1,4 @@
-import { ToInteger, ToText } from '@oct/platform/http';
+import { ToText } from '@oct/platform/http';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { BedFiltersRequest } from './bed-filters.request';
 
@@ -12,7 +12,6 @@ export class SearchBedsRequest extends BedFiltersRequest {
   postcode?: string;
 
   @IsOptional()
-  @ToInteger()
   @IsInt({ message: PAGE })
   @Min(1, { message: PAGE })
   @Max(10, { message: PAGE })

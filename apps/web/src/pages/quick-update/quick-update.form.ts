@@ -105,7 +105,7 @@ function errorsOf(line: TypedLine): FieldError[] {
 function numberErrors(fieldId: string, typed: string, what: string, label: string): FieldError[] {
   if (typed === '') return [fieldError(fieldId, `Enter the ${what} for ${label}. If there are none, enter 0`)];
   if (/^\d{1,4}$/.test(typed)) return [];
-  return [fieldError(fieldId, `The ${what} for ${label} must be a whole number, such as 12`)];
+  return [fieldError(fieldId, `The ${what} for ${label} must be a whole number from 0 to 9,999`)];
 }
 
 /** The API names fields by their place in the request (`lines.0.vacancies`); the page has them by type. */
