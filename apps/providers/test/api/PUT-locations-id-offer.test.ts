@@ -279,7 +279,19 @@ describeRoute(route, target, [
         'a name on two lines',
         withContact({ managerName: 'A\nB' }),
         'contact.managerName',
-        "Write the manager's name on one line",
+        "Write the manager's name on one line, without hidden control characters",
+      ],
+      [
+        'a name that turns the direction of writing',
+        withContact({ managerName: 'A\u202eB' }),
+        'contact.managerName',
+        "Write the manager's name on one line, without hidden control characters",
+      ],
+      [
+        'a telephone number with an isolate of direction',
+        withContact({ managerPhone: '01632 960 001\u2066' }),
+        'contact.managerPhone',
+        "Write the manager's phone number on one line, without hidden control characters",
       ],
       [
         'a name that is a list',

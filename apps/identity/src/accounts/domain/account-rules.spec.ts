@@ -57,6 +57,10 @@ describe('what an account of an organisation may be', () => {
     ['no name', { ...person, displayName: ' ' }, provider, ['name-length']],
     ['a name of 120 characters', { ...person, displayName: 'a'.repeat(120) }, provider, []],
     ['a name of 121 characters', { ...person, displayName: 'a'.repeat(121) }, provider, ['name-length']],
+    ['a name with a line break', { ...person, displayName: 'A\nB' }, provider, ['name-characters']],
+    ['a name with an override of direction', { ...person, displayName: 'A\u202eB' }, provider, ['name-characters']],
+    ['a name with an isolate of direction', { ...person, displayName: 'A\u2066B' }, provider, ['name-characters']],
+    ['a name in Arabic', { ...person, displayName: 'سارة' }, provider, []],
     ['a client of a care-home system', client, provider, []],
     ['a care-home system of a council', client, council, ['care-system-needs-provider']],
     ['a client that approves', { ...client, permission: 'approver' }, provider, ['client-is-no-person']],
@@ -77,6 +81,12 @@ describe('what is said of an account that cannot be', () => {
   it.each<[string, string, AccountFacts, Organisation]>([
     ['email', 'Enter an email address in the form name@example.org', { ...person, email: null }, provider],
     ['displayName', 'Enter a name of 1 to 120 characters', { ...person, displayName: '' }, provider],
+    [
+      'displayName',
+      'Write the name on one line, without hidden control characters',
+      { ...person, displayName: 'A\u2069' },
+      provider,
+    ],
     [
       'roles',
       'Only people of a council or an ICB can be broker or champion',

@@ -13,6 +13,9 @@ type Rule = (account: AccountFacts, organisation: Organisation) => FieldProblem 
 const EMAIL = /^[^\s@<>"',;:()[\]\\]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?\.[a-z]{2,24}$/;
 const GRANT = /^[a-z0-9][a-z0-9:-]{0,59}$/;
 
+/** Control characters, and those that turn the direction of writing: a name with them reads as another one. */
+const HIDDEN = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u;
+
 const RULES: readonly Rule[] = [
   ({ email, clientKind }) =>
     clientKind === 'browser' && !EMAIL.test(email ?? '')
@@ -21,6 +24,10 @@ const RULES: readonly Rule[] = [
   ({ displayName }) =>
     displayName.trim() === '' || displayName.length > 120
       ? problem('displayName', 'name-length', 'Enter a name of 1 to 120 characters')
+      : undefined,
+  ({ displayName }) =>
+    HIDDEN.test(displayName)
+      ? problem('displayName', 'name-characters', 'Write the name on one line, without hidden control characters')
       : undefined,
   ({ roles }, { type }) =>
     roles.length > 0 && type !== 'council' && type !== 'icb'
