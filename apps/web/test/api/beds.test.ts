@@ -47,9 +47,22 @@ describe('GET /beds', () => {
     expect(web.gateway.calls).toHaveLength(1);
   });
 
-  it('falls back to what is usual for what it does not know', async () => {
-    await web.get('/beds?near=OL1&miles=7&type=palace&beds=many&page=x', NURSE);
-    expect(asked()).toEqual({ near: 'OL1', radiusKm: '16.09', page: '1' });
+  it.each([
+    ['miles=7', 'Choose a distance from the list'],
+    ['type=palace', 'Choose a type of bed from the list'],
+    ['beds=-3', 'Beds needed must be a whole number from 1 to 50'],
+    ['beds=51', 'Beds needed must be a whole number from 1 to 50'],
+    ['beds=1e3', 'Beds needed must be a whole number from 1 to 50'],
+    ['funding=lottery', 'Choose a kind of funding from the list'],
+    ['stay=weekend', 'Choose a short stay from the list'],
+    ['point=53.54123,-2.11', 'Enter a postcode, or its first half, such as OL1'],
+  ])('never answers %s as if something else had been asked', async (query, words) => {
+    const { $, status } = await web.get(`/beds?near=OL1&${query}`, NURSE);
+    expect(status).toBe(422);
+    expect($('.nhsuk-error-summary__list').text()).toContain(words);
+    expect($('.app-result-card')).toHaveLength(0);
+    if (query.startsWith('beds=')) expect($('input[name=beds]').attr('value')).toBe(query.slice('beds='.length));
+    expect(web.gateway.calls).toHaveLength(0);
   });
 
   it('[S102] a nurse reads name, distance, beds, age, who said so and phone on the card itself', async () => {

@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { parsePostcode } from '@oct/contracts';
 import { Clock } from '@oct/platform/clock';
+import type { FieldError } from '@oct/ui';
 import { ApiUnreachable, problemWith } from '../../clients/api-problem';
 import { SearchClient } from '../../clients/search.client';
 import { fieldError } from '../../page/field-errors';
@@ -12,6 +13,7 @@ import { paths } from '../../paths';
 import { findABedPages } from './find-a-bed.pages';
 import {
   MOST_PAGES,
+  criteriaProblems,
   hasPlace,
   readCriteria,
   toAddress,
@@ -34,6 +36,8 @@ export class FindABedController {
   @HandlesPage(findABedPages.show)
   async show(@CurrentVisit() visit: Visit, @QueryFields() query: SentFields): Promise<PageAnswer> {
     const criteria = readCriteria(query);
+    const problems = criteriaProblems(query);
+    if (problems.length > 0) return this.asTyped(query, criteria, query.text('near'), problems);
     if (!hasPlace(criteria)) return this.shown({ criteria });
     const district = parsePostcode(criteria.near ?? '')?.district;
     // A full postcode in an address is in histories and logs already; it goes no further (R30).
@@ -54,6 +58,8 @@ export class FindABedController {
   async submit(@CurrentVisit() visit: Visit, @FormFields() form: SentFields): Promise<PageAnswer> {
     const criteria = { ...readCriteria(form), page: 1 };
     const typed = form.text('postcode');
+    const problems = criteriaProblems(form);
+    if (problems.length > 0) return this.asTyped(form, criteria, typed, problems);
     if (typed === '' && criteria.point) return this.at(criteria);
     const { point: _before, ...elsewhere } = criteria;
     const postcode = parsePostcode(typed);
@@ -76,6 +82,11 @@ export class FindABedController {
 
   private shown(state: Omit<FindABedState, 'now'>, status = 200): Shown {
     return new Shown(TEMPLATE, findABedModel({ ...state, now: this.clock.now() }), status);
+  }
+
+  /** The form again, with what was typed and without results. */
+  private asTyped(sent: SentFields, criteria: SearchCriteria, postcode: string, errors: readonly FieldError[]): Shown {
+    return this.shown({ criteria, postcode, typedBeds: sent.text('beds'), errors }, 422);
   }
 
   private refused(criteria: SearchCriteria, postcode: string, words: string): Shown {

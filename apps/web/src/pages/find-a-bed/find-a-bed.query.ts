@@ -8,6 +8,8 @@ import {
   type ShortStayService,
 } from '@oct/contracts';
 import type { BedQuery } from '../../clients/search.client';
+import type { FieldError } from '@oct/ui';
+import { fieldError } from '../../page/field-errors';
 import type { SentFields } from '../../page/sent-fields';
 import { kilometresOf } from '../../words/distance';
 
@@ -32,12 +34,34 @@ export const MILES_CHOICES = [1, 3, 5, 10, 15, 25, 40] as const;
 export const DEFAULT_MILES = 10;
 export const MOST_BEDS = 50;
 export const MOST_PAGES = 10;
+const POINT = /^-?\d{1,2}(\.\d{1,2})?,-?\d{1,3}(\.\d{1,2})?$/;
 
 export function hasPlace({ near, point }: SearchCriteria): boolean {
   return near !== undefined || point !== undefined;
 }
 
-/** Forgiving: an address is also typed and shared, so what is unknown falls back to what is usual. */
+/** A search that was asked for in words that we do not know is never answered as if it were another one (STYLE 9.5.2). */
+export function criteriaProblems(sent: SentFields): FieldError[] {
+  const text = (name: string): string => sent.text(name);
+  const isUnknown = (name: string, codes: readonly string[]): boolean =>
+    text(name) !== '' && !codes.includes(text(name));
+  const beds = text('beds');
+  const isBeds = beds === '' || (/^\d{1,3}$/.test(beds) && Number(beds) >= 1 && Number(beds) <= MOST_BEDS);
+  return [
+    ...(text('point') !== '' && !POINT.test(text('point'))
+      ? [fieldError('postcode', 'Enter a postcode, or its first half, such as OL1')]
+      : []),
+    ...(isUnknown('miles', MILES_CHOICES.map(String)) ? [fieldError('miles', 'Choose a distance from the list')] : []),
+    ...(isUnknown('type', BED_TYPE_CODES) ? [fieldError('type', 'Choose a type of bed from the list')] : []),
+    ...(isBeds ? [] : [fieldError('beds', `Beds needed must be a whole number from 1 to ${MOST_BEDS}`)]),
+    ...(isUnknown('funding', FUNDING_SOURCE_CODES)
+      ? [fieldError('funding', 'Choose a kind of funding from the list')]
+      : []),
+    ...(isUnknown('stay', SHORT_STAY_SERVICE_CODES) ? [fieldError('stay', 'Choose a short stay from the list')] : []),
+  ];
+}
+
+/** What is left out is what is usual. What is unknown has been refused before: see `criteriaProblems`. */
 export function readCriteria(sent: SentFields): SearchCriteria {
   const oneOf = <C extends string>(codes: readonly C[], name: string): C | undefined =>
     codes.find((code) => code === sent.text(name));
@@ -46,9 +70,7 @@ export function readCriteria(sent: SentFields): SearchCriteria {
     return Math.min(Math.max(value, 1), most);
   };
   const near = sent.optional('near')?.toUpperCase();
-  const point = /^-?\d{1,2}(\.\d{1,2})?,-?\d{1,3}(\.\d{1,2})?$/.test(sent.text('point'))
-    ? sent.text('point')
-    : undefined;
+  const point = POINT.test(sent.text('point')) ? sent.text('point') : undefined;
   const [type, stay, funding] = [
     oneOf(BED_TYPE_CODES, 'type'),
     oneOf(SHORT_STAY_SERVICE_CODES, 'stay'),

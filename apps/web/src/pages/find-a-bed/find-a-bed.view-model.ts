@@ -27,6 +27,9 @@ export interface FindABedModel extends PageModel {
   postcode: string;
   postcodeHint: string;
   postcodeError?: string | undefined;
+  /** As typed, or the number that is searched for. */
+  beds: string;
+  errorOf: Readonly<Record<string, string | undefined>>;
   criteria: SearchCriteria;
   choices: { miles: Choice[]; types: Choice[]; stays: Choice[]; funding: Choice[] };
   isFilterOpen: boolean;
@@ -48,12 +51,15 @@ export interface ResultsModel {
   nextHref?: string;
 }
 
+const FIELDS = ['miles', 'type', 'beds', 'funding', 'stay'] as const;
+
 export interface FindABedState {
   criteria: SearchCriteria;
   now: Date;
   view?: BedSearchView;
   /** As typed, when the form comes back; a full postcode is never read from an address. */
   postcode?: string;
+  typedBeds?: string;
   errors?: readonly FieldError[];
   isSearchDown?: boolean;
 }
@@ -70,6 +76,8 @@ export function findABedModel(state: FindABedState): FindABedModel {
       ? 'Measured from the postcode you entered. Enter another one to search elsewhere.'
       : 'A full postcode, or its first half, such as OL1.',
     postcodeError: errorBeside(errors, 'postcode'),
+    beds: state.typedBeds ?? String(criteria.beds),
+    errorOf: Object.fromEntries(FIELDS.map((field) => [field, errorBeside(errors, field)])),
     criteria,
     choices: {
       miles: MILES_CHOICES.map((miles) => ({ value: String(miles), text: counted(miles, 'mile') })),
