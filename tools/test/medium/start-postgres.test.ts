@@ -1,11 +1,13 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ensureAppDatabases, type RunningPostgres, startPostgres, withClient } from '@oct/tools/postgres';
 
 describe('the embedded PostgreSQL', () => {
   let folder: string;
+  let stopped: string;
   const running: RunningPostgres[] = [];
   const start = async (options: Parameters<typeof startPostgres>[0]) => {
     const postgres = await startPostgres(options);
@@ -13,9 +15,26 @@ describe('the embedded PostgreSQL', () => {
     return postgres;
   };
 
+  const reachable = () => {
+    const made = mkdtempSync(join(tmpdir(), 'oct-start-'));
+    chmodSync(made, 0o711);
+    return made;
+  };
+  /** The files of a database that was made and stopped, for one test to do with as it likes. */
+  const madeBefore = () => {
+    const dataDir = join(folder, 'postgres');
+    execFileSync('cp', ['-a', stopped, dataDir]);
+    return dataDir;
+  };
+
+  beforeAll(async () => {
+    stopped = join(reachable(), 'postgres');
+    await (await startPostgres({ dataDir: stopped })).stop();
+  });
+  afterAll(() => rmSync(dirname(stopped), { recursive: true, force: true }));
+
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'oct-start-'));
-    chmodSync(folder, 0o711);
+    folder = reachable();
   });
 
   afterEach(async () => {
@@ -49,15 +68,14 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('starts although a crashed machine left postmaster.pid with the id of another process', async () => {
-    const dataDir = join(folder, 'postgres');
-    await (await start({ dataDir })).stop();
+    const dataDir = madeBefore();
     writeFileSync(join(dataDir, 'postmaster.pid'), `${process.pid}\n${dataDir}\n`);
     const again = await start({ dataDir });
     expect(again.hasEnded).toBe(false);
   });
 
   it('says that the folder is in use by another start', async () => {
-    const dataDir = join(folder, 'postgres');
+    const dataDir = madeBefore();
     await start({ dataDir });
     await expect(startPostgres({ dataDir })).rejects.toThrow(
       `The database in ${dataDir} is in use by another start: stop`,
@@ -85,8 +103,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('says that the database was made by another version', async () => {
-    const dataDir = join(folder, 'postgres');
-    await (await start({ dataDir })).stop();
+    const dataDir = madeBefore();
     writeFileSync(join(dataDir, 'PG_VERSION'), '16\n');
     await expect(startPostgres({ dataDir })).rejects.toThrow(
       'was made by PostgreSQL 16 and this is PostgreSQL 18: start',
@@ -94,8 +111,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('says that the database is broken, with what PostgreSQL found', async () => {
-    const dataDir = join(folder, 'postgres');
-    await (await start({ dataDir })).stop();
+    const dataDir = madeBefore();
     rmSync(join(dataDir, 'global/pg_control'));
     await expect(startPostgres({ dataDir })).rejects.toThrow(
       /looks broken \(PostgreSQL: could not find the database system\): restore/,
