@@ -5,9 +5,12 @@ import type { AssetCatalogue } from './assets/asset-catalogue';
 import { serveAssets } from './assets/asset-routes';
 import { PageFilter } from './page/page.filter';
 import { PageRenderer } from './page/page-renderer';
+import { pageTemplateNames } from './page-templates';
 
 /** After the module is made, before it listens: errors as pages instead of problem documents, and the assets. */
 export function prepareWebApp(app: NestFastifyApplication, assets: AssetCatalogue, logger: Logger): void {
-  app.useGlobalFilters(new PageFilter(app.get(PageRenderer), logger));
+  const renderer = app.get(PageRenderer);
+  renderer.warmUp(pageTemplateNames());
+  app.useGlobalFilters(new PageFilter(renderer, logger));
   serveAssets(app.getHttpAdapter().getInstance() as unknown as FastifyInstance, assets);
 }

@@ -12,6 +12,12 @@ describe('templates', () => {
     expect(createTemplates().renderString(source, {})).toMatch(/NHS[\s\S]*Ours/);
   });
 
+  it('are compiled with all that they use', () => {
+    const compiled = createTemplates().compile(['layouts/page.njk']);
+    expect(compiled).toBeGreaterThan(8);
+    expect(() => createTemplates().compile(['layouts/gone.njk'])).toThrow('layouts/gone.njk');
+  });
+
   it('have globals, at most ten', () => {
     const shout = (text: string): string => text.toUpperCase();
     expect(createTemplates({ globals: { shout } }).renderString('{{ shout("a") }}', {})).toBe('A');

@@ -17,6 +17,8 @@ export interface TemplateOptions {
 }
 
 export interface Templates {
+  /** Compiles these templates and all that they use, so that no visitor waits for it. Answers how many. */
+  compile(names: readonly string[]): number;
   render(template: string, data: object): string;
   renderString(source: string, data: object): string;
 }
@@ -30,7 +32,22 @@ export function createTemplates(options: TemplateOptions = {}): Templates {
   const environment = new Environment(loader, { autoescape: true, trimBlocks: true, lstripBlocks: true });
   for (const [name, formatter] of globals) environment.addGlobal(name, formatter);
   return {
+    compile: (names) => compileAll(environment, loader, names),
     render: (template, data) => environment.render(template, data),
     renderString: (source, data) => environment.renderString(source, data),
   };
+}
+
+const USES = /\{%-?\s*(?:extends|include|from|import)\s+"([^"]+\.njk)"/g;
+
+function compileAll(environment: Environment, loader: FileSystemLoader, names: readonly string[]): number {
+  const waiting = [...names];
+  const compiled = new Set<string>();
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    if (compiled.has(name)) continue;
+    compiled.add(name);
+    environment.getTemplate(name, true);
+    waiting.push(...[...loader.getSource(name).src.matchAll(USES)].map(([, used = '']) => used));
+  }
+  return compiled.size;
 }

@@ -11,6 +11,11 @@ export class PageRenderer {
     private readonly settings: ShellSettings,
   ) {}
 
+  /** Before the first visitor: compiling is slower than a hundred renderings. */
+  warmUp(names: readonly string[]): void {
+    this.templates.compile(names);
+  }
+
   async send(shown: Shown, request: PageRequest, reply: FastifyReply): Promise<void> {
     const html = this.templates.render(shown.template, { shell: shellOf(request, this.settings), model: shown.model });
     await reply
