@@ -8,6 +8,7 @@ describe('what a home declares', () => {
     const one = inListOrder({ ...NOTHING_OFFERED, bedTypes: ['general-residential', 'dementia-residential'] });
     const other = inListOrder({ ...NOTHING_OFFERED, bedTypes: ['dementia-residential', 'general-residential'] });
     expect(one).toEqual(other);
+    expect([...(one.bedTypes ?? [])].sort()).toEqual(['dementia-residential', 'general-residential']);
   });
 
   it('[S43] distinguishes none from not declared', () => {
@@ -38,6 +39,14 @@ describe('sameness of values', () => {
     [[1, 2], [2, 1], false],
     [{ a: null }, {}, false],
     [null, {}, false],
+    [{}, null, false],
+    [undefined, {}, false],
+    [{}, undefined, false],
+    [1, [], false],
+    [[], 0, false],
+    [{}, { a: 1 }, false],
+    [{ a: 1, b: 2 }, { a: 1, b: 3 }, false],
+    [{ a: undefined }, { b: undefined }, false],
     [[], {}, false],
     ['1', 1, false],
   ])('%j and %j: %p', (one, other, same) => {

@@ -59,6 +59,16 @@ describe('[S21] who is responsible there', () => {
     );
   });
 
+  it('[R49] the board is the one that the register gives, though most of the authority lies in another', () => {
+    const essex = { ...entry, localAuthority: 'E10000012', icb: null, ccg: null };
+    const board = placeOf({ ...essex, icb: 'E54000057' }, null);
+    expect(board.areas).toMatchObject({ localAuthority: 'E10000012', icb: 'E54000057' });
+    expect(board.icbBasis).toBe('register');
+    const ccg = placeOf({ ...essex, ccg: 'E38000117' }, null);
+    expect(ccg.areas).toMatchObject({ localAuthority: 'E10000012', subIcb: 'E38000117' });
+    expect(ccg.icbBasis).toBe('register');
+  });
+
   it('is nobody when the register says nothing that is known', () => {
     const { areas, areaCodes } = placeOf({ ...entry, localAuthority: null, icb: null, ccg: null }, null);
     expect(areaCodes).toEqual([]);

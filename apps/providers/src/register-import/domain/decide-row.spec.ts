@@ -33,6 +33,29 @@ describe('what one row means', () => {
     ).toEqual([]);
   });
 
+  it('a new home changes nothing that was known, and what is odd about it is told', () => {
+    const decision = decideRow(undefined, staged(cqcRecord({ localAuthority: 'Cumbria' })), RULES);
+    expect(decision).toMatchObject({ outcome: 'new-open', isConfirmed: false, isOlder: false, isClosing: false });
+    expect(decision.changes).toStrictEqual([]);
+    expect(decision.findings).toStrictEqual([{ rule: 'unknown-authority', detail: 'Cumbria' }]);
+  });
+
+  it.each([
+    ['stays open', home(), cqcRecord({ numberOfBeds: 26 })],
+    ['stays closed', home(closedRecord()), closedRecord({ numberOfBeds: 26 })],
+    ['opens again', home(closedRecord()), cqcRecord()],
+  ])('a home that %s is not closing', (_, known, record) => {
+    expect(decideRow(known, staged(record), RULES)).toMatchObject({ outcome: 'changed', isClosing: false });
+  });
+
+  it('an older file that says the same is no older one', () => {
+    expect(decideRow(home(cqcRecord(), '2026-01-01'), staged(cqcRecord()), RULES)).toMatchObject({
+      outcome: 'unchanged',
+      isOlder: false,
+      isConfirmed: false,
+    });
+  });
+
   it('the same row is unchanged, and confirmed when it is newer', () => {
     expect(decideRow(home(), staged(cqcRecord()), RULES)).toMatchObject({ outcome: 'unchanged', isConfirmed: true });
     expect(decideRow(home(), staged(cqcRecord()), { ...RULES, asOf: '2025-03-13' })).toMatchObject({

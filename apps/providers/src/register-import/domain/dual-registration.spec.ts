@@ -35,7 +35,15 @@ describe('[DATA 4.3] two open ids for one building', () => {
 
   it('concern open care homes with a postcode only', () => {
     const entry = { name: 'A', registrationStatus: 'registered', isCareHome: true, postcode: 'OL1 1AA' } as const;
-    expect(openHome('1-1', entry)).toBeDefined();
+    expect(openHome('1-1', entry)).toStrictEqual({
+      locationId: '1-1',
+      name: 'A',
+      postcode: 'OL1 1AA',
+      uprn: undefined,
+      relatedIds: [],
+    });
+    const related = { uprn: '42', predecessorIds: ['1-2'], successorIds: ['1-3'] };
+    expect(openHome('1-1', { ...entry, ...related })).toMatchObject({ uprn: '42', relatedIds: ['1-2', '1-3'] });
     for (const changes of [{ isCareHome: false }, { registrationStatus: 'deregistered' as const }, { postcode: null }])
       expect(openHome('1-1', { ...entry, ...changes })).toBeUndefined();
   });

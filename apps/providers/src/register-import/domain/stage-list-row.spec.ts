@@ -82,6 +82,33 @@ describe('its headings', () => {
     expect(plan).toMatchObject({ missing: ['Care homes beds'], unknown: ['New column'] });
   });
 
+  it('are found with other signs between their words, and by their newer names', () => {
+    const plan = planHeadings([
+      ' Location  ID ',
+      'location_name',
+      'Provider-ID',
+      'Service Types:',
+      'Location Postcode',
+      'Dormant (Y/N)',
+      '',
+      '  ',
+    ]);
+    expect([...(plan?.columns ?? [])]).toEqual([
+      ['locationId', 0],
+      ['name', 1],
+      ['providerId', 2],
+      ['services', 3],
+      ['isDormant', 5],
+      ['postcode', 4],
+    ]);
+    expect(plan?.unknown).toStrictEqual([]);
+    expect(plan?.missing).toContain('Location City');
+  });
+
+  it('are words, not letters that happen to follow each other', () => {
+    expect(planHeadings(all.map((heading) => heading.replace('Location ID', 'LocationID')))).toBeUndefined();
+  });
+
   it.each(['Location ID', 'Location Name', 'Provider ID', 'Service Types'])('cannot do without %s', (heading) => {
     expect(planHeadings(all.filter((each) => each !== heading))).toBeUndefined();
   });
