@@ -22,12 +22,10 @@ describe('values as the CQC API writes them', () => {
       { name: 'Homecare agencies', description: '' },
       { name: 'Robots', description: ' Robot care ' },
       { name: 'Robots only' },
-      null,
-      'Nursing homes',
     ];
     expect(readGacServices(services)).toStrictEqual({
       services: ['care-home-with-nursing', 'home-care'],
-      unknown: ['Robot care', 'Robots only', '', ''],
+      unknown: ['Robot care', 'Robots only'],
     });
     expect(readGacServices([])).toStrictEqual({ services: [], unknown: [] });
   });
@@ -42,10 +40,9 @@ describe('values as the CQC API writes them', () => {
     expect(() => readSpecialismNames(value)).toThrow(/^is not a list$/);
   });
 
-  it('specialisms are named once, in order', () => {
-    expect(
-      readSpecialismNames([{ name: 'Older people' }, { name: 'Dementia' }, { name: 'Dementia' }, 7]),
-    ).toStrictEqual(['Caring for adults over 65 yrs', 'Dementia']);
+  it('specialisms are named once, in order; what is no record names none', () => {
+    const records = [{ name: 'Older people' }, { name: 'Dementia' }, { name: 'Dementia' }, 7, null, 'x', undefined];
+    expect(readSpecialismNames(records)).toStrictEqual(['Caring for adults over 65 yrs', 'Dementia']);
   });
 
   it('[DATA 4.1] who came before or after is kept once, in order, without those that have no id', () => {
