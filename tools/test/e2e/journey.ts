@@ -189,7 +189,7 @@ export class Journey {
       await (await SignInPage.open(visitor)).signIn('nurse@example.org', PASSWORD);
       this.seen.nurseCard = await eventually(
         async () => {
-          const page = await FindABedPage.open(visitor, { near: 'OL1', type: 'general-residential', miles: '20' });
+          const page = await FindABedPage.open(visitor, { near: 'OL1', type: 'general-residential', miles: '10' });
           const card = (await page.cards()).find(({ name }) => name.includes(this.home.name));
           if (!card) throw new Error(`${this.home.name} is not found yet: ${await page.mainText()}`);
           return JSON.stringify(card);
