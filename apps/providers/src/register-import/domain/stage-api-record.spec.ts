@@ -119,7 +119,43 @@ describe('a record of the CQC API', () => {
       providerId: '1-200000001',
       name: 'Example Care Ltd',
     });
-    expect(stageApiRecord({ providerId: '1-200000001' })).toMatchObject({ kind: 'bad' });
+    expect(
+      stageApiRecord({ organisationType: 'Provider', providerId: '1-200000001', name: 'Example Care Ltd' }),
+    ).toMatchObject({ kind: 'provider' });
+  });
+
+  it.each([
+    [{ name: 'Example Care Ltd' }, [{ field: 'providerId', reason: 'is missing' }]],
+    [{ providerId: '1-200000001' }, [{ field: 'name', reason: 'is missing' }]],
+  ])('of a provider with no more than %j is a bad row', (record, problems) => {
+    expect(stageApiRecord({ organisationType: 'Provider', ...record })).toStrictEqual({ kind: 'bad', problems });
+  });
+
+  it('[S36] keeps the second line, the brand and the name of the provider where a feed has them', () => {
+    const row = staged(
+      cqcRecord({ postalAddressLine2: 'Moorside', brandName: 'BRAND Example', providerName: 'Example Care Ltd' }),
+    );
+    expect(row.providerName).toBe('Example Care Ltd');
+    expect(row.entry).toMatchObject({ line2: 'Moorside', brandName: 'Example' });
+    expect(staged(cqcRecord())).not.toHaveProperty('providerName');
+  });
+
+  it('[R53] an open home has no date of closing, whatever the record still says', () => {
+    expect(staged(cqcRecord({ deregistrationDate: '2019-01-01' })).entry).not.toHaveProperty('deregistrationDate');
+  });
+
+  it('of a home without any services has nothing to find', () => {
+    const { entry, findings } = staged(cqcRecord({ gacServiceTypes: undefined }));
+    expect(entry).not.toHaveProperty('services');
+    expect(findings).toStrictEqual([]);
+  });
+
+  it('with a rating from no day that exists says so beside the rating', () => {
+    const record = cqcRecord({ currentRatings: { overall: { rating: 'Good' }, reportDate: 'soon' } });
+    expect(stageApiRecord(record)).toStrictEqual({
+      kind: 'bad',
+      problems: [{ field: 'currentRatings', reason: 'is not a date: "soon"' }],
+    });
   });
 
   it('of an invented home says so and has no page at CQC', () => {

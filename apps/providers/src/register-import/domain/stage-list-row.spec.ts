@@ -42,6 +42,73 @@ describe('a row of the CQC location list', () => {
     expect(stageListRow(ROW)).not.toHaveProperty('entry.website');
   });
 
+  it('[S36] takes every column that it knows', () => {
+    const row = stageListRow({
+      ...ROW,
+      line1: '1 Example Road',
+      line2: 'Moorside',
+      town: 'Oldham',
+      county: 'Lancashire',
+      postcode: 'OL1 1AA',
+      latitude: '53.5444',
+      longitude: '-2.1169',
+      ccg: 'E38000135',
+      odsCode: 'VL0AA',
+      website: 'www.example.org',
+      isInherited: 'Y',
+      specialisms: 'Sensory impairments| Dementia,Dementia',
+    });
+    expect(row).toMatchObject({
+      entry: {
+        organisationId: '1-200000001',
+        registrationDate: '2015-04-01',
+        isDormant: false,
+        line1: '1 Example Road',
+        line2: 'Moorside',
+        town: 'Oldham',
+        county: 'Lancashire',
+        postcode: 'OL1 1AA',
+        coordinates: { latitude: 53.5444, longitude: -2.1169 },
+        ccg: 'E38000135',
+        specialisms: ['Dementia', 'Sensory impairment'],
+        rating: { overall: 'Requires improvement', date: null, isInherited: true, framework: null },
+        reportUrl: 'https://www.cqc.org.uk/location/1-100000001',
+        odsCode: 'VL0AA',
+        uprn: '10094781981',
+        website: 'www.example.org',
+      },
+      findings: [],
+    });
+  });
+
+  it('[R35] without a word on it has no rating, and one that is not said to be inherited is not', () => {
+    for (const rating of ['', 'Not Rated']) expect(stageListRow({ ...ROW, rating })).not.toHaveProperty('entry.rating');
+    for (const isInherited of ['N', ''])
+      expect(stageListRow({ ...ROW, isInherited })).toMatchObject({ entry: { rating: { isInherited: false } } });
+    expect(stageListRow({ ...ROW, specialisms: '' })).not.toHaveProperty('entry.specialisms');
+  });
+
+  it('with coordinates outside England and a service that nobody knows is taken, and both are told', () => {
+    const row = stageListRow({ ...ROW, latitude: '0', longitude: '0', services: 'Robot care', beds: '0' });
+    expect(row).toMatchObject({
+      findings: [
+        { rule: 'unknown-service', detail: 'Robot care' },
+        { rule: 'position-doubtful', detail: '0, 0' },
+      ],
+    });
+    expect(row).not.toHaveProperty('entry.coordinates');
+  });
+
+  it('without an id names its heading', () => {
+    expect(stageListRow({ ...ROW, locationId: '', providerId: undefined })).toStrictEqual({
+      kind: 'bad',
+      problems: [
+        { field: 'Location ID', reason: 'is missing' },
+        { field: 'Provider ID', reason: 'is missing' },
+      ],
+    });
+  });
+
   it('is no care home without a care home service, and no bad row without any', () => {
     expect(stageListRow({ ...ROW, services: 'Supported living service', beds: '4' })).toMatchObject({
       entry: { isCareHome: false },
