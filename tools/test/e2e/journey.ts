@@ -274,7 +274,7 @@ export class Journey {
     }
   }
 
-  /** Lands on the one home at once (issue 3, item 11). */
+  /** Lands on the one home at once: no list to choose from when there is one (STYLE 9.6). */
   private async asManager(work: (visitor: Visitor) => Promise<void>): Promise<void> {
     await this.as(
       async (visitor) => {

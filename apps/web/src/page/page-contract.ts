@@ -6,7 +6,7 @@ export type Audience =
   | { readonly kind: 'signed-in'; readonly evenIfPasswordMustChange?: true }
   | { readonly kind: 'kinds'; readonly who: readonly [Who, ...Who[]] };
 
-/** A page asks the API at most three times (issue 3); the client refuses a fourth. */
+/** A page asks the API at most three times, so that it stays quick when each answer is slow; the client refuses a fourth. */
 export const MOST_CALLS = 3;
 
 /** One line of the table of pages. Audience and calls are required: a page without them does not compile. */

@@ -9,7 +9,7 @@ export interface TypedBeds {
   isFlexible?: boolean;
 }
 
-/** The home's quick update: one screen (issue 3, item 6). */
+/** The home's quick update: one screen (S57, S68, R8). */
 export class QuickUpdatePage extends PageObject {
   protected readonly heading = 'Update your beds';
 
@@ -104,7 +104,7 @@ export interface TypedOffer {
   managerEmail?: string;
 }
 
-/** What the home offers and whom to call (issue 3, item 4). */
+/** What the home offers and whom to call (S34, S38, S47). */
 export class OfferPage extends PageObject {
   protected readonly heading = 'What your home offers';
 

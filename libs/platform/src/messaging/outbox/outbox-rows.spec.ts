@@ -75,10 +75,10 @@ describe('outboxRows', () => {
   });
 
   it.each(EVENT_CONTRACTS.map((each) => [each.topic, each] as const))('takes the example of %s', (_topic, each) => {
-    const any: AnyEventContract = each;
-    const key = String((any.example as Record<string, unknown>)[any.keyOf]);
-    expect(outboxRows([{ contract: any, key, data: any.example, version: 1 }], context)).toHaveLength(1);
-    expect(topicSpec(any).partitions).toBe(any.partitions);
+    const contract: AnyEventContract = each;
+    const key = String((contract.example as Record<string, unknown>)[contract.keyOf]);
+    expect(outboxRows([{ contract, key, data: contract.example, version: 1 }], context)).toHaveLength(1);
+    expect(topicSpec(contract).partitions).toBe(contract.partitions);
   });
 
   it('refuses a number of partitions that does not divide 64', () => {
