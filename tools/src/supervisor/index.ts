@@ -4,6 +4,6 @@ export { LAYOUT } from './apps/layout';
 export { DataFolder, defaultDataDir } from './data/data-folder';
 export { findRunning } from './data/running-file';
 export type { ChosenPorts } from './system/addresses';
-export type { Environment } from './system/app-environment';
+export type { Environment, Rewire } from './system/app-environment';
 export { type AttachedSystem, attachOrStart, type AttachOptions } from './system/attach-or-start';
 export { type AppControls, startSystem, type System, type SystemOptions, WORKSPACE } from './system/start-system';

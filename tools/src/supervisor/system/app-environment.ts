@@ -12,7 +12,11 @@ export interface SystemSetting {
   readonly clockFile?: string | undefined;
   /** Said for every app, over what is worked out here. */
   readonly env: Readonly<Record<string, string>>;
+  readonly rewire?: Rewire | undefined;
 }
+
+/** Last word on the environment of one app: the fault rig puts proxies between an app and what it talks to. */
+export type Rewire = (app: string, environment: Environment) => Environment;
 
 export type Environment = Readonly<Record<string, string>>;
 
@@ -20,7 +24,7 @@ export type Environment = Readonly<Record<string, string>>;
 export function appEnvironment(setting: SystemSetting, app: AppDefinition): Environment {
   const ports = setting.addresses.apps[app.name];
   if (!ports) throw new Error(`${app.name} has no ports`);
-  return {
+  const environment = {
     ...commonEnvironment(setting, app.name),
     HOST: '127.0.0.1',
     PORT: String(ports.port),
@@ -31,6 +35,7 @@ export function appEnvironment(setting: SystemSetting, app: AppDefinition): Envi
     ...Object.fromEntries(app.secrets.map(({ name }) => [name, setting.secrets.values[name] ?? ''])),
     ...setting.env,
   };
+  return setting.rewire ? setting.rewire(app.name, environment) : environment;
 }
 
 /** For a migration job: the owner's address, and no other. */

@@ -14,6 +14,7 @@ import {
   appEnvironment,
   commandEnvironment,
   type Environment,
+  type Rewire,
   type SystemSetting,
 } from './app-environment';
 import { runMigrations } from './migrations';
@@ -31,6 +32,7 @@ export interface SystemOptions {
   readonly publicHost?: string;
   /** For every app, over what the supervisor works out. */
   readonly env?: Readonly<Record<string, string>>;
+  readonly rewire?: Rewire;
   /** Tests: the shared clock of all processes. */
   readonly clockFile?: string;
   /** Nothing on the terminal; logs(name) still has the last lines. */
@@ -104,6 +106,7 @@ async function startParts(
     dataDir: folder.path,
     clockFile: options.clockFile,
     env: options.env ?? {},
+    rewire: options.rewire,
   };
   const postgres = await startDatabases(options, setting, folder, output, teardown);
   const migrate = () => runMigrations(workspace, setting, folder, output);
