@@ -8,3 +8,5 @@ export * from './national-capacity.v1';
 export * from './national-register.v1';
 export * from './catalogue';
 export * from './asyncapi';
+export * from './topic-settings';
+export * from './topic-rights';

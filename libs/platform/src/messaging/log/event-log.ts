@@ -1,3 +1,7 @@
+import type { TopicSpec } from '@oct/contracts';
+
+export type { TopicSpec };
+
 /** One record as it is appended. CloudEvents attributes travel in the headers, the JSON of the data in the value. */
 export interface LogRecordInput {
   key: string;
@@ -16,14 +20,6 @@ export interface LogRecord extends LogRecordInput {
 export interface Lease {
   producer: string;
   number: number;
-}
-
-export interface TopicSpec {
-  name: string;
-  partitions: number;
-  /** `compact` keeps the last record of each key; `delete` keeps records for a time. */
-  cleanup: 'compact' | 'delete';
-  retentionDays?: number;
 }
 
 export type EventLogCapability =
