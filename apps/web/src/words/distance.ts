@@ -12,3 +12,8 @@ export function miles(kilometres: number): string {
   const shown = distance < 9.95 ? (Math.round(distance * 10) / 10).toString() : String(Math.round(distance));
   return shown === '1' ? '1 mile' : `${shown} miles`;
 }
+
+/** Where kilometres of the API stand on a page, they stand behind the miles: "2.1 miles (3.38 km)". */
+export function milesAndKilometres(kilometres: number): string {
+  return `${miles(kilometres)} (${kilometres.toLocaleString('en-GB', { maximumFractionDigits: 3 })} km)`;
+}

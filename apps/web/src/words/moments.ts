@@ -69,6 +69,13 @@ export function momentWords(instant: string, now: Date): string {
   return `on ${at.weekday} ${at.day} ${at.month}${year} at ${at.time}`;
 }
 
+/** "12 March 2025", of a date without a time; what is no such date stays as it is. */
+export function dateWords(date: string): string {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})/.exec(date) ?? [];
+  const name = MONTHS[Number(month) - 1];
+  return name ? `${Number(day)} ${name} ${year}` : date;
+}
+
 /** "10 minutes ago", "26 hours ago", "3 days ago": hours up to two days, because the duty is counted in hours. */
 export function ageWords(instant: string, now: Date): string {
   const minutes = Math.max(0, Math.floor((now.getTime() - new Date(instant).getTime()) / 60_000));

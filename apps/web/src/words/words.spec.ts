@@ -1,7 +1,9 @@
 import { counted, listed } from './counts';
-import { kilometresOf, miles } from './distance';
+import { kilometresOf, miles, milesAndKilometres } from './distance';
 import { penceOf, pounds, poundsTyped } from './money';
-import { ageWords, clockTime, momentWords } from './moments';
+import { ageWords, clockTime, dateWords, momentWords } from './moments';
+import { phoneAddress, phoneWords } from './phone';
+import { mailAddress, webAddress } from './web-links';
 
 describe('amounts', () => {
   it.each([
@@ -34,6 +36,14 @@ describe('[R33] pages say miles', () => {
     [16.1, '10 miles'],
     [40.2, '25 miles'],
   ])('%d km', (kilometres, words) => expect(miles(kilometres)).toBe(words));
+
+  it.each([
+    ['3.380', '2.1 miles (3.38 km)'],
+    ['0.004', 'less than 0.1 miles (0.004 km)'],
+    ['40.232', '25 miles (40.232 km)'],
+  ])('[R28] a reason of the rank is in both, the miles first: %s', (value, words) =>
+    expect(milesAndKilometres(Number(value))).toBe(words),
+  );
 
   it('turns miles to the kilometres of the API', () => expect(kilometresOf(10)).toBe(16.09));
 });
@@ -71,4 +81,57 @@ describe('counts', () => {
   it('says one and many', () => expect([counted(1, 'bed'), counted(0, 'bed')]).toEqual(['1 bed', '0 beds']));
   it('lists with and', () =>
     expect([listed([]), listed(['a']), listed(['a', 'b', 'c'])]).toEqual(['', 'a', 'a, b and c']));
+});
+
+describe('dates without a time', () => {
+  it.each([
+    ['2025-03-12', '12 March 2025'],
+    ['2025-12-01', '1 December 2025'],
+    ['2025-03-12T00:00:00Z', '12 March 2025'],
+    ['2025-13-12', '2025-13-12'],
+    ['last spring', 'last spring'],
+  ])('%s is %s', (date, words) => expect(dateWords(date)).toBe(words));
+});
+
+describe('[S38] telephone numbers', () => {
+  it.each([
+    ['01616243000', '0161 624 3000'],
+    ['+441616243000', '0161 624 3000'],
+    ['+44 (0)161 624 3000', '0161 624 3000'],
+    ['02079460123', '020 7946 0123'],
+    ['01132 000 000', '0113 200 0000'],
+    ['07700900123', '07700 900123'],
+    ['01632960001', '01632 960001'],
+    ['0169772345', '01697 72345'],
+    ['03001234567', '0300 123 4567'],
+    ['0800123456', '0800 123456'],
+    ['0161 624 3000 ext 2', '0161 624 3000 ext 2'],
+    ['+33 1 23 45 67 89', '+33 1 23 45 67 89'],
+    ['12345', '12345'],
+  ])('%s reads %s', (typed, words) => expect(phoneWords(typed)).toBe(words));
+
+  it('are dialled without what only eyes need', () =>
+    expect(['0161 624-3000', '+44 (0)161 624 3000'].map(phoneAddress)).toEqual([
+      'tel:01616243000',
+      'tel:+441616243000',
+    ]));
+});
+
+describe('addresses that others typed', () => {
+  it.each([
+    ['www.example.org', 'http://www.example.org'],
+    ['example.org/oldham?x=1', 'http://example.org/oldham?x=1'],
+    ['https://example.org/lodge', 'https://example.org/lodge'],
+    ['javascript:alert(1)', undefined],
+    ['data.text:alert(1)', undefined],
+    ['none', undefined],
+    ['see our leaflet', undefined],
+  ])('%s leads to %s', (typed, href) => expect(webAddress(typed)).toBe(href));
+
+  it('a mail address is one word with an @', () =>
+    expect(['a@example.org', 'a b@example.org', 'x"@example.org'].map(mailAddress)).toEqual([
+      'mailto:a@example.org',
+      undefined,
+      undefined,
+    ]));
 });

@@ -74,7 +74,7 @@ describe('GET /beds', () => {
     expect(textOf($, `${card} > .app-freshness`)).toBe('Updated today at 7:12am, 2 hours ago by the home');
     expect(textOf($, `${card}__top .app-status`)).toBe('Beds available');
     expect($(`${card}__phone a`).attr('href')).toBe('tel:01632960001');
-    expect(textOf($, `${card}__phone`)).toContain('A Manager');
+    expect(textOf($, `${card}__phone`)).toBe('A Manager, manager: Phone Example Lodge: 01632 960001');
   });
 
   it('[R28] gives the reasons for the rank, the ranking’s own terms and values', async () => {

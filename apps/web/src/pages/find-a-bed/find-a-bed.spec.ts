@@ -59,16 +59,18 @@ describe('a result card', () => {
       price: '£950 a week',
     }));
 
-  it('[R29] says when the place is only about known', () =>
-    expect(resultCard(bedResult({ isPositionApproximate: true }), criteria(), NOW).distance).toBe(
-      'About 2.1 miles away',
-    ));
+  it('[R29] says when the place is only about known, and how far that may mislead', () => {
+    const { distance, placeNote } = resultCard(bedResult({ isPositionApproximate: true }), criteria(), NOW);
+    expect(distance).toBe('About 2.1 miles away');
+    expect(placeNote).toBe('We know only its postcode district, OL1, so the distance may be several miles out.');
+    expect(resultCard(bedResult(), criteria(), NOW)).not.toHaveProperty('placeNote');
+  });
 
   it('[R35] says when a rating is the predecessor’s', () => {
     const cqcRating = { overall: 'Good', date: '2025-03-01', isInherited: true };
     expect(resultCard(bedResult({ cqcRating }), criteria(), NOW).facts).toContainEqual({
       key: 'CQC rating',
-      value: 'Good, 2025-03-01, of the provider before',
+      value: 'Good, 1 March 2025, of the provider before',
     });
   });
 
@@ -77,9 +79,22 @@ describe('a result card', () => {
     expect(resultCard(bedResult({ contact }), criteria(), NOW).phone).toEqual({
       text: '01632 960100',
       href: 'tel:01632960100',
-      who: 'the home',
+      who: 'The home',
     });
   });
+
+  it('[S38] says whom to ask for, then what they are, then the number', () => {
+    expect(resultCard(bedResult(), criteria(), NOW).phone).toMatchObject({ who: 'A Manager', role: 'manager' });
+    const contact = { ...bedResult().contact, managerName: null };
+    expect(resultCard(bedResult({ contact }), criteria(), NOW).phone).toMatchObject({ who: 'The manager' });
+  });
+
+  it('[S102] a website of the register is a link, though it has no scheme', () =>
+    expect(resultCard(bedResult({ website: 'www.example.org' }), criteria(), NOW).facts).toContainEqual({
+      key: 'Website',
+      value: 'www.example.org',
+      href: 'http://www.example.org',
+    }));
 
   it.each([
     [{ minutes: 60, words: '', isStale: false }, 'fresh', undefined],

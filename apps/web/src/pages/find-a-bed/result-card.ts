@@ -1,11 +1,21 @@
-import { bedType, careType, fundingSource, shortStayService, type BedResult, type BedType } from '@oct/contracts';
+import {
+  bedType,
+  careType,
+  fundingSource,
+  parsePostcode,
+  shortStayService,
+  type BedResult,
+  type BedType,
+} from '@oct/contracts';
 import { FRESHNESS_ADVICE, NOT_REPORTED, shownAvailability } from '@oct/ui';
 import type { BedLine, Freshness, ResultCard } from '@oct/ui';
 import { counted } from '../../words/counts';
-import { miles } from '../../words/distance';
+import { miles, milesAndKilometres } from '../../words/distance';
 import { pounds } from '../../words/money';
-import { ageWords, momentWords } from '../../words/moments';
+import { ageWords, dateWords, momentWords } from '../../words/moments';
+import { phoneAddress, phoneWords } from '../../words/phone';
 import { saverKindWords } from '../../words/savers';
+import { mailAddress, webAddress } from '../../words/web-links';
 import type { SearchCriteria } from './find-a-bed.query';
 
 type Line = BedResult['lines'][number];
@@ -23,6 +33,7 @@ export function resultCard(result: BedResult, criteria: SearchCriteria, now: Dat
     status: shownAvailability(result.availability),
     distance: `${result.isPositionApproximate ? 'About ' : ''}${miles(result.distanceKm)} away`,
     place: [result.town, result.postcode].filter(Boolean).join(' ') || `Address: ${NOT_REPORTED}`,
+    ...(result.isPositionApproximate ? { placeNote: placeNoteOf(result) } : {}),
     ...(result.isSynthetic ? { mark: 'Invented home' } : {}),
     lines: [...stayLines(result, criteria), ...asked.map(lineOf)],
     freshness: freshnessOf(result, now),
@@ -30,6 +41,12 @@ export function resultCard(result: BedResult, criteria: SearchCriteria, now: Dat
     facts: factsOf(result, others, now),
     rank: { position: result.rank.position, reasons: result.rank.reasons.map(reasonWords) },
   };
+}
+
+/** R29: such a home is marked, and says how far that may mislead. */
+function placeNoteOf({ postcode }: BedResult): string {
+  const district = parsePostcode(postcode ?? '')?.district;
+  return `We know only its postcode district${district ? `, ${district}` : ''}, so the distance may be several miles out.`;
 }
 
 /** Without a type in the search, every type that the home offers is what was asked for. */
@@ -93,10 +110,13 @@ export function freshnessOf(result: BedResult, now: Date): Freshness {
 }
 
 function phoneOf({ contact }: BedResult): ResultCard['phone'] {
-  const text = contact.managerPhone ?? contact.phone;
-  if (text === null) return undefined;
-  const who = contact.managerPhone === null ? 'the home' : (contact.managerName ?? 'the manager');
-  return { text, href: `tel:${text.replace(/[^\d+]/g, '')}`, who };
+  const typed = contact.managerPhone ?? contact.phone;
+  if (typed === null) return undefined;
+  const number = { text: phoneWords(typed), href: phoneAddress(typed) };
+  if (contact.managerPhone === null) return { ...number, who: 'The home' };
+  return contact.managerName === null
+    ? { ...number, who: 'The manager' }
+    : { ...number, who: contact.managerName, role: 'manager' };
 }
 
 function factsOf(result: BedResult, others: readonly Line[], now: Date): Fact[] {
@@ -116,12 +136,12 @@ function factsOf(result: BedResult, others: readonly Line[], now: Date): Fact[] 
     { key: 'Manager', value: contact.managerName ?? NOT_REPORTED },
     linked('Manager’s email', contact.managerEmail, mailAddress),
     linked('NHS email', contact.nhsEmail, mailAddress),
-    { key: 'Home’s phone', value: contact.phone ?? NOT_REPORTED },
+    { key: 'Home’s phone', value: contact.phone === null ? NOT_REPORTED : phoneWords(contact.phone) },
     linked('Website', result.website, webAddress),
     {
       key: 'CQC rating',
       value: rating
-        ? `${rating.overall}${rating.date ? `, ${rating.date}` : ''}${rating.isInherited ? ', of the provider before' : ''}`
+        ? `${rating.overall}${rating.date ? `, ${dateWords(rating.date)}` : ''}${rating.isInherited ? ', of the provider before' : ''}`
         : NOT_REPORTED,
     },
     linked('CQC report', result.cqcReportUrl, webAddress),
@@ -134,22 +154,13 @@ function yesOrNo(value: boolean | null): string {
   return value === null ? NOT_REPORTED : value ? 'Yes' : 'No';
 }
 
-/** Text that others typed becomes a link only when it is an address of the kind it should be. */
 function linked(key: string, text: string | null, address: (text: string) => string | undefined): Fact {
   const href = text === null ? undefined : address(text);
   return { key, value: text ?? NOT_REPORTED, ...(href ? { href } : {}) };
 }
 
-function mailAddress(text: string): string | undefined {
-  return /^[^\s@<>"]+@[^\s@<>"]+$/.test(text) ? `mailto:${text}` : undefined;
-}
-
-function webAddress(text: string): string | undefined {
-  return URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol) ? text : undefined;
-}
-
 /** The ranking's own terms and values (R28). */
 function reasonWords({ term, value }: BedResult['rank']['reasons'][number]): string {
-  if (term === 'distance-km') return `Distance: ${miles(Number(value))} (${value} km)`;
+  if (term === 'distance-km') return `Distance: ${milesAndKilometres(Number(value))}`;
   return term === 'name' ? `Then by name: ${value}` : `Then by location number: ${value}`;
 }

@@ -10,11 +10,14 @@ export interface ResultCard {
   /** "2.1 miles away". */
   distance: string;
   place: string;
+  /** Why the distance is only about right, when it is. */
+  placeNote?: string;
   /** "Invented home". */
   mark?: string;
   lines: readonly BedLine[];
   freshness: Freshness;
-  phone?: { text: string; href: string; who: string };
+  /** Read in the order of a call: whom to ask for, what they are there, the number. */
+  phone?: { text: string; href: string; who: string; role?: string };
   facts: readonly { key: string; value?: string; href?: string; lines?: readonly BedLine[] }[];
   rank: { position: number; reasons: readonly string[] };
 }
@@ -27,7 +30,7 @@ const full: ResultCard = {
   place: 'Oldham OL1 1AA',
   lines: [{ label: 'Dementia Residential', beds: '2 of 20 beds free', price: '£850 a week', notes: [] }],
   freshness: { level: 'fresh', words: 'Updated today at 9:12am, 2 hours ago', by: 'by the home' },
-  phone: { text: '01632 960001', href: 'tel:01632960001', who: 'A Manager' },
+  phone: { text: '01632 960001', href: 'tel:01632960001', who: 'A Manager', role: 'manager' },
   facts: [
     {
       key: 'Other types of bed',
@@ -44,6 +47,16 @@ export const appResultCardExamples: ComponentExamples<ResultCard> = {
   macro: 'appResultCard',
   examples: [
     { name: 'everything reported', params: full },
+    {
+      name: 'known by its district only',
+      params: {
+        ...full,
+        id: 'home-1-100000003',
+        distance: 'About 2.1 miles away',
+        placeNote: 'We know only its postcode district, OL1, so the distance may be several miles out.',
+        phone: { text: '01632 960001', href: 'tel:01632960001', who: 'The home' },
+      },
+    },
     {
       name: 'nearly nothing reported, stale',
       params: {
