@@ -149,6 +149,30 @@ describe('POST /homes/:id/beds', () => {
       ).toEqual(['Yes, this capacity is correct', 'No, double check capacity']);
     });
 
+    const words = ({ $ }: PageReply) => [
+      textOf($, 'h1'),
+      ...$('main button')
+        .map((_, button) => $(button).text().trim())
+        .get(),
+    ];
+    const doubt = (figure: string): FieldProblem => ({
+      field: `lines.0.${figure}`,
+      rule: `${figure}-jump:general-residential:2:18`,
+      message: `The ${figure} for General Residential goes from 2 to 18. Is that right?`,
+    });
+
+    it('say vacancies when only vacancies are in doubt, and capacity when a total is', async () => {
+      web.gateway.on(capacityRoutes.saveBeds, refusal('confirmation-required', { warnings: [doubt('vacancies')] }));
+      expect(words(await save({ 'general-residential-vacancies': '18' }))).toEqual([
+        'Example Lodge Confirm vacancies',
+        'Yes, these vacancies are correct',
+        'No, double check vacancies',
+      ]);
+      const both = { warnings: [doubt('vacancies'), doubt('total')] };
+      web.gateway.on(capacityRoutes.saveBeds, refusal('confirmation-required', both));
+      expect(words(await save({ 'general-residential-vacancies': '18' }))[1]).toBe('Yes, this capacity is correct');
+    });
+
     it('"Yes" sends the same figures with the accepted code, under another key', async () => {
       const asked = await save({ 'dementia-residential-total': '26' });
       web.gateway.on(capacityRoutes.saveBeds, bedsView({ version: 8 }));

@@ -208,7 +208,7 @@ describeWithBrowser('journeys at 360 pixels, without script', (browser) => {
       place: '2.1 miles away Oldham OL1 1AA Invented home',
       lines: ['Dementia Residential 2 of 20 beds free £850 a week'],
       freshness: 'Updated today at 7:12am, 2 hours ago by the home',
-      phone: 'Phone Example Lodge: 01632 960001 A Manager',
+      phone: 'A Manager, manager: Phone Example Lodge: 01632 960001',
     });
     const fewer = await found.removeFilter('Full and closed homes too');
     expect(await fewer.filters()).toEqual([

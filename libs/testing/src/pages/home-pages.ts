@@ -60,17 +60,17 @@ export class QuickUpdatePage extends PageObject {
   }
 }
 
-/** R10, S59. */
+/** R10, S59: the words name what is in doubt. */
 export class ConfirmCapacityPage extends PageObject {
-  protected readonly heading = 'Confirm capacity';
+  protected readonly heading = /Confirm (capacity|vacancies)/;
 
   async yes(): Promise<QuickUpdatePage> {
-    await this.press('Yes, this capacity is correct');
+    await this.press(/^Yes, (this capacity is|these vacancies are) correct$/);
     return arriveAt(QuickUpdatePage, this.visitor);
   }
 
   async doubleCheck(): Promise<QuickUpdatePage> {
-    await this.press('No, double check capacity');
+    await this.press(/^No, double check (capacity|vacancies)$/);
     return arriveAt(QuickUpdatePage, this.visitor);
   }
 }

@@ -65,7 +65,7 @@ export abstract class PageObject {
     await this.screenshot(join(folder, `${name}.png`));
   }
 
-  protected async press(name: string): Promise<void> {
+  protected async press(name: string | RegExp): Promise<void> {
     await this.visitor.page.getByRole('button', { name, exact: true }).click();
   }
 

@@ -7,6 +7,8 @@ import { hiddenFieldsOf } from './quick-update.view-model';
 
 export interface ConfirmCapacityModel extends PageModel {
   homeName: string;
+  yes: string;
+  no: string;
   warnings: readonly string[];
   typed: readonly { label: string; words: string }[];
   action: string;
@@ -16,6 +18,22 @@ export interface ConfirmCapacityModel extends PageModel {
 
 /** Sent with the form to see it again with everything that was typed. */
 export const CHECK_FIELD = 'check';
+
+/** S59 has the words for a doubt about totals; "capacity" is the wrong word where only vacancies are in doubt. */
+const ABOUT_CAPACITY = {
+  title: 'Confirm capacity',
+  yes: 'Yes, this capacity is correct',
+  no: 'No, double check capacity',
+};
+const ABOUT_VACANCIES = {
+  title: 'Confirm vacancies',
+  yes: 'Yes, these vacancies are correct',
+  no: 'No, double check vacancies',
+};
+
+function isAboutVacancies({ field }: FieldProblem): boolean {
+  return field.endsWith('.vacancies');
+}
 
 /** R10, S59: unusual figures are asked about once, with both numbers; what is accepted is kept with the save. */
 export function confirmCapacityModel(
@@ -27,7 +45,7 @@ export function confirmCapacityModel(
   const accepted = [...new Set([...form.acceptedWarnings, ...warnings.map(({ rule }) => rule)])];
   const same = { version: form.version, nonce };
   return {
-    title: 'Confirm capacity',
+    ...(warnings.every(isAboutVacancies) ? ABOUT_VACANCIES : ABOUT_CAPACITY),
     homeName: beds.name,
     warnings: warnings.map(({ message }) => message),
     typed: form.lines
