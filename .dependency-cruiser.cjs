@@ -53,15 +53,28 @@ module.exports = {
     { name: 'testing-imports-no-app', severity: 'error', from: { path: '^libs/testing/' }, to: { path: '^apps/' } },
     { name: 'tools-import-no-app', severity: 'error', from: { path: '^tools/src/' }, to: { path: '^apps/' } },
     {
+      name: 'faults-import-no-app',
+      comment: 'The fault rig sees the system from outside: over HTTP, SQL, topics and the index.',
+      severity: 'error',
+      from: { path: '^faults/src/' },
+      to: { path: '^apps/' },
+    },
+    {
+      name: 'nothing-imports-faults',
+      severity: 'error',
+      from: { path: '^(apps|libs|tools)/' },
+      to: { path: '^faults/' },
+    },
+    {
       name: 'testing-only-from-tests',
       severity: 'error',
-      from: { path: '^(apps|libs|tools)/', pathNot: [...TESTS, '^libs/testing/'] },
+      from: { path: '^(apps|libs|tools|faults)/', pathNot: [...TESTS, '^libs/testing/'] },
       to: { path: '^libs/testing/' },
     },
     {
       name: 'kafkajs-only-in-messaging',
       severity: 'error',
-      from: { pathNot: '^libs/platform/src/messaging/' },
+      from: { pathNot: ['^libs/platform/src/messaging/', '^tools/src/engines/'] },
       to: { path: 'node_modules/kafkajs' },
     },
     {

@@ -43,11 +43,12 @@ export default tseslint.config(
     files: [
       'libs/platform/src/clock/*.ts',
       'tools/**/*.ts',
+      'faults/**/*.ts',
       'libs/testing/**/*.ts',
       'bench/**/*.ts',
       '**/test/**/*.ts',
     ],
     rules: { 'no-restricted-syntax': 'off' },
   },
-  { files: ['tools/**/*.ts', 'bench/**/*.ts'], rules: { 'no-console': 'off' } },
+  { files: ['tools/**/*.ts', 'faults/**/*.ts', 'bench/**/*.ts'], rules: { 'no-console': 'off' } },
 );

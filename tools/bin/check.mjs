@@ -7,8 +7,8 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const bin = (name) => join(root, 'node_modules', '.bin', name);
 const checks = [
   ['types', bin('tsc'), ['-p', 'tsconfig.json']],
-  ['lint', bin('eslint'), ['apps', 'libs', 'tools', '--max-warnings', '0']],
-  ['boundaries', bin('depcruise'), ['--config', '.dependency-cruiser.cjs', 'apps', 'libs', 'tools/src']],
+  ['lint', bin('eslint'), ['apps', 'libs', 'tools', 'faults', '--max-warnings', '0']],
+  ['boundaries', bin('depcruise'), ['--config', '.dependency-cruiser.cjs', 'apps', 'libs', 'tools/src', 'faults/src']],
   ['format', bin('prettier'), ['--check', '--log-level', 'warn', '.']],
   ['size budgets', process.execPath, [join(root, 'tools/bin/run.mjs'), 'budgets']],
 ];

@@ -18,10 +18,10 @@ export async function runHere(name, args, { quiet = false, folders } = {}) {
 }
 
 /** Runs tools/dist/<name>/main.js as a process of its own, after preparing, and ends as it ended. */
-export async function runApart(name, args) {
+export async function runApart(name, args, script = `tools/dist/${name}/main.js`) {
   try {
     await prepare(true);
-    const child = spawn(process.execPath, [join(root, 'tools/dist', name, 'main.js'), ...args], { stdio: 'inherit' });
+    const child = spawn(process.execPath, [join(root, script), ...args], { stdio: 'inherit' });
     process.on('SIGINT', () => undefined);
     process.on('SIGTERM', () => child.kill('SIGTERM'));
     child.once('error', fail);

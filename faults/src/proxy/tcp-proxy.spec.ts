@@ -1,0 +1,123 @@
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { TcpProxy } from './tcp-proxy';
+
+/** Answers each piece with the same piece; hears what arrived. */
+async function echoServer(): Promise<{ server: Server; port: number; heard: string[] }> {
+  const heard: string[] = [];
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.on('data', (chunk: Buffer) => {
+      heard.push(chunk.toString());
+      socket.write(chunk);
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return { server, port: (server.address() as AddressInfo).port, heard };
+}
+
+async function open(port: number): Promise<Socket> {
+  const socket = connect({ host: '127.0.0.1', port });
+  socket.on('error', () => undefined);
+  await once(socket, 'connect');
+  return socket;
+}
+
+async function ask(socket: Socket, text: string): Promise<string> {
+  const answer = once(socket, 'data');
+  socket.write(text);
+  const [chunk] = (await answer) as [Buffer];
+  return chunk.toString();
+}
+
+const closed = (socket: Socket) => new Promise<void>((resolve) => socket.once('close', () => resolve()));
+
+describe('a link under our weather [QUALITY 4.3]', () => {
+  let echo: Awaited<ReturnType<typeof echoServer>>;
+  let proxy: TcpProxy;
+  const sockets: Socket[] = [];
+  const opened = async () => {
+    const socket = await open(proxy.port);
+    sockets.push(socket);
+    return socket;
+  };
+
+  beforeEach(async () => {
+    echo = await echoServer();
+    proxy = await TcpProxy.listen('gateway→capacity');
+    proxy.leadTo({ host: '127.0.0.1', port: echo.port });
+  });
+  afterEach(async () => {
+    for (const socket of sockets.splice(0)) socket.destroy();
+    await proxy.close();
+    echo.server.close();
+  });
+
+  it('is transparent while calm, also for the end of one direction', async () => {
+    const socket = await opened();
+    await expect(ask(socket, 'hello')).resolves.toBe('hello');
+    socket.end();
+    await closed(socket);
+    await delay(20);
+    expect(proxy.connections).toBe(0);
+  });
+
+  it('cut: resets what is open and refuses what comes, until it is calm again', async () => {
+    const socket = await opened();
+    await ask(socket, 'before');
+    const ended = closed(socket);
+    proxy.set({ kind: 'cut' });
+    await ended;
+    const refused = connect({ host: '127.0.0.1', port: proxy.port });
+    refused.on('error', () => undefined);
+    await closed(refused);
+    expect(echo.heard).toEqual(['before']);
+    proxy.calm();
+    await expect(ask(await opened(), 'after')).resolves.toBe('after');
+  });
+
+  it('hold: nothing passes and nothing breaks; it flows on in order', async () => {
+    const socket = await opened();
+    proxy.set({ kind: 'hold' });
+    const answer = once(socket, 'data');
+    socket.write('held');
+    await delay(60);
+    expect(echo.heard).toEqual([]);
+    proxy.calm();
+    expect(String((await answer)[0])).toBe('held');
+  });
+
+  it('delay: both ways', async () => {
+    const socket = await opened();
+    proxy.set({ kind: 'delay', milliseconds: 60 });
+    const started = performance.now();
+    await expect(ask(socket, 'slow')).resolves.toBe('slow');
+    expect(performance.now() - started).toBeGreaterThan(110);
+  });
+
+  it('half-close: what is asked arrives, what is answered does not, and the connection is gone afterwards', async () => {
+    const socket = await opened();
+    proxy.set({ kind: 'half-close' });
+    const ended = closed(socket);
+    let answers = 0;
+    socket.on('data', () => (answers += 1));
+    socket.write('asked');
+    await delay(60);
+    expect(echo.heard).toEqual(['asked']);
+    expect(answers).toBe(0);
+    proxy.calm();
+    await ended;
+  });
+
+  it('cut-after: lets so many bytes pass and not one more', async () => {
+    proxy.set({ kind: 'cut-after', bytes: () => 3 });
+    const socket = await opened();
+    const ended = closed(socket);
+    socket.write('hello');
+    await ended;
+    await delay(20);
+    expect(echo.heard.join('')).toBe('hel');
+  });
+});
