@@ -6,3 +6,4 @@ export * from './run-app';
 export * from './run-command';
 export * from './run-migrations';
 export * from './runtime.module';
+export * from './wait-for-schema';
