@@ -162,17 +162,67 @@ describe('GET /beds', () => {
 
   it('nothing found: the criteria again and links that widen them', async () => {
     web.gateway.on(searchRoutes.findBeds, searchView({ results: [] }));
-    const { $ } = await web.get('/beds?near=OL1&miles=15&type=transitional', NURSE);
+    const { $ } = await web.get(
+      '/beds?near=OL1&miles=15&type=transitional&beds=2&stay=respite-care&outOfHours=yes',
+      NURSE,
+    );
     expect(textOf($, '#results')).toBe('No homes found');
     expect(
       $('main ul:not([class]) a')
         .map((_, link) => $(link).attr('href'))
         .get(),
     ).toEqual([
-      '/beds?near=OL1&miles=25&type=transitional',
-      '/beds?near=OL1&miles=15&type=transitional&all=yes',
-      '/beds?near=OL1&miles=15',
+      '/beds?near=OL1&miles=25&type=transitional&beds=2&stay=respite-care&outOfHours=yes',
+      '/beds?near=OL1&miles=15&type=transitional&stay=respite-care&outOfHours=yes',
+      '/beds?near=OL1&miles=15&beds=2&stay=respite-care&outOfHours=yes',
+      '/beds?near=OL1&miles=15&type=transitional&beds=2&outOfHours=yes',
+      '/beds?near=OL1&miles=15&type=transitional&beds=2&stay=respite-care',
     ]);
+  });
+
+  describe('[R23] under the last result, homes that have no bed now', () => {
+    const more = async (address: string): Promise<[string, string | undefined]> => {
+      const { $ } = await web.get(address, NURSE);
+      const link = $('main a').filter((_, found) => /^show (it|them)$/.test($(found).text()));
+      return [link.parent().text(), link.attr('href')];
+    };
+    const total = (ofAll: number, view = searchView()) =>
+      web.gateway.on(searchRoutes.findBeds, ({ query }) =>
+        query.includeUnavailable ? searchView({ total: ofAll }) : view,
+      );
+
+    it('are counted, and one link shows them', async () => {
+      total(4);
+      expect(await more('/beds?near=OL1')).toEqual([
+        '3 more homes are full or closed: show them.',
+        '/beds?near=OL1&all=yes',
+      ]);
+      expect(web.gateway.calls).toHaveLength(2);
+      total(2);
+      expect((await more('/beds?near=OL1&beds=2'))[0]).toBe('1 more home is full, closed or short of beds: show it.');
+    });
+
+    it('are offered where nothing was found', async () => {
+      total(7, searchView({ results: [] }));
+      expect((await more('/beds?near=OL1'))[0]).toBe('7 more homes are full or closed: show them.');
+    });
+
+    it.each([
+      ['there are none', '/beds?near=OL1', () => total(1)],
+      ['they are in the list already', '/beds?near=OL1&all=yes', () => total(1)],
+      ['the list goes on', '/beds?near=OL1', () => total(90, searchView({ total: 45, page: 1, pages: 3 }))],
+      [
+        'they cannot be counted',
+        '/beds?near=OL1',
+        () =>
+          web.gateway.on(searchRoutes.findBeds, ({ query }) =>
+            query.includeUnavailable ? refusal('upstream-unavailable') : searchView(),
+          ),
+      ],
+    ])('are not mentioned when %s', async (_when, address, prepare) => {
+      prepare();
+      expect(await more(address)).toEqual(['', undefined]);
+    });
   });
 
   it('pages keep the search; one that is no longer there leads to the first', async () => {

@@ -1,8 +1,9 @@
 import { Controller } from '@nestjs/common';
-import { parsePostcode } from '@oct/contracts';
+import { parsePostcode, type BedSearchView } from '@oct/contracts';
 import { Clock } from '@oct/platform/clock';
 import type { FieldError } from '@oct/ui';
 import { ApiUnreachable, problemWith } from '../../clients/api-problem';
+import { optionalAnswer } from '../../clients/optional-answer';
 import { SearchClient } from '../../clients/search.client';
 import { fieldError } from '../../page/field-errors';
 import { HandlesPage } from '../../page/handles-page.decorator';
@@ -47,7 +48,7 @@ export class FindABedController {
     try {
       const view = await this.search.find(visit, toApiQuery(criteria, criteria.page));
       if (isBeyondPages(view, criteria)) return this.at({ ...criteria, page: 1 });
-      return this.shown({ criteria, view });
+      return this.shown({ criteria, view, totalOfAll: await this.totalOfAll(visit, criteria, view) });
     } catch (error) {
       return this.failed(error, criteria, criteria.near ?? '');
     }
@@ -74,6 +75,12 @@ export class FindABedController {
     } catch (error) {
       return this.failed(error, elsewhere, typed);
     }
+  }
+
+  /** At the end of the list: how many homes there are when full and closed ones count. Without that answer, the list stands. */
+  private async totalOfAll(visit: Visit, criteria: SearchCriteria, view: BedSearchView): Promise<number | undefined> {
+    if (criteria.all || view.page < view.pages) return undefined;
+    return (await optionalAnswer(this.search.find(visit, toApiQuery({ ...criteria, all: true }, 1))))?.total;
   }
 
   private at(criteria: SearchCriteria): SentTo {
