@@ -49,6 +49,7 @@ const cruise = (files: Record<string, string>) =>
     'apps',
     'libs',
     'tools/src',
+    'faults/src',
   ]);
 const lint = (files: Record<string, string>) =>
   inTreeWith(files, 'eslint', ['apps', '--max-warnings', '0', '--format', 'json']);
@@ -60,6 +61,7 @@ const nothing: Record<string, string> = {
   'libs/testing/src/e.ts': 'export const e = 1;\n',
   'libs/contracts/src/index.ts': 'export const x = 1;\n',
   'apps/search/src/b.ts': 'export const b = 1;\n',
+  'faults/src/f.ts': 'export const f = 1;\n',
 };
 
 const FORBIDDEN_IMPORTS = [
@@ -90,6 +92,8 @@ const FORBIDDEN_IMPORTS = [
   ['ui-uses-contracts-only', 'libs/ui/src/platform.ts', "export { p } from '../../platform/src/p';\n"],
   ['testing-imports-no-app', 'libs/testing/src/app.ts', "export { b } from '../../../apps/search/src/b';\n"],
   ['tools-import-no-app', 'tools/src/app.ts', "export { b } from '../../apps/search/src/b';\n"],
+  ['faults-import-no-app', 'faults/src/app.ts', "export { b } from '../../apps/search/src/b';\n"],
+  ['nothing-imports-faults', 'tools/src/faults.ts', "export { f } from '../../faults/src/f';\n"],
   ['testing-only-from-tests', 'libs/platform/src/testing.ts', "export { e } from '../../testing/src/e';\n"],
   ['nothing-unresolvable', 'apps/capacity/src/nowhere.ts', "export { n } from './not-there';\n"],
   ['no-cycles', 'apps/capacity/src/circle.ts', "export { d } from './circle-back';\nexport const c = 1;\n"],
