@@ -24,6 +24,7 @@ module.exports = {
     { ...shared, displayName: 'unit', testMatch: ['**/src/**/*.spec.ts'] },
     { ...shared, displayName: 'medium', testMatch: ['**/test/medium/**/*.test.ts'] },
     { ...shared, displayName: 'api', testMatch: ['**/test/api/**/*.test.ts'] },
+    { ...shared, displayName: 'engine', testMatch: ['**/test/engine/**/*.test.ts'] },
     { ...shared, displayName: 'house', testMatch: ['<rootDir>/tools/test/house/**/*.test.ts'] },
     { ...shared, displayName: 'e2e', testMatch: ['**/test/e2e/**/*.test.ts'] },
     { ...shared, displayName: 'slow', testMatch: ['**/test/slow/**/*.test.ts'] },
