@@ -13,6 +13,7 @@ import { SearchFreshness } from './freshness/search-freshness';
 import { DistrictGeocoder } from './geocoding/district-geocoder';
 import { Geocoder } from './geocoding/geocoder';
 import { PlaceFinder } from './geocoding/place-finder';
+import { HomeFinderModule } from './home-finder/home-finder.module';
 import { HomeIndexer } from './home-rows/home-indexer';
 import { MergeChangeService } from './home-rows/merge-change.service';
 import { SearchRelationFacts } from './home-rows/search-relation-facts';
@@ -42,6 +43,7 @@ export class AppModule {
           imports: [StoresModule],
         }),
         StoresModule,
+        HomeFinderModule,
       ],
       controllers: [BedSearchController, UpdateRowWhenCapacityChangesConsumer, UpdateRowWhenLocationChangesConsumer],
       providers: [

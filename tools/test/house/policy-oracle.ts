@@ -87,6 +87,7 @@ export const EXPECTED: Readonly<Record<string, Expected | 'open' | 'signed-in' |
   'capacity.list-submissions': { rules: [...homeItself, [CARE_SYSTEMS, OWN_AND_SISTER], ...support] },
   'search.find-beds': searches,
   'search.search-beds': searches,
+  'search.find-homes': searches,
   'search.why-not': searches,
   'search.searchability': {
     rules: [

@@ -100,6 +100,23 @@ export const whyNotView = object({
 });
 export type WhyNotView = TypeOf<typeof whyNotView>;
 
+/** A home as the register names it, listed or not. */
+export const foundHome = object({
+  locationId: text(),
+  name: text(),
+  town: nullable(text()),
+  postcode: nullable(text()),
+  isRegistered: flag({ description: 'False: deregistered with CQC' }),
+  isSynthetic: flag(),
+});
+export type FoundHome = TypeOf<typeof foundHome>;
+
+export const foundHomesView = object({
+  homes: list(foundHome, { description: 'By name; at most 20' }),
+  hasMore: flag({ description: 'There are more: use more words, or the postcode' }),
+});
+export type FoundHomesView = TypeOf<typeof foundHomesView>;
+
 const filters: Record<string, QueryParameter> = {
   radiusKm: { schema: { type: 'number', minimum: 0.1, maximum: 200, default: 16 }, description: 'Kilometres (R33)' },
   bedType: { schema: { type: 'string', enum: BED_TYPE_CODES }, description: 'One of the eleven long-term types' },
@@ -167,6 +184,20 @@ export const searchRoutes = {
     bodyExample: { postcode: 'OL1 1AA', radiusKm: 16, bedType: 'dementia-residential' },
     status: 200,
     response: bedSearchView,
+    problems: ['validation-failed'],
+  }),
+  findHomes: route({
+    id: 'search.find-homes',
+    app: 'search',
+    method: 'POST',
+    path: '/api/v1/homes/searches',
+    summary: 'Homes by words of their name or by postcode, to ask why one is missing (N12); in the body, as R30 asks',
+    exposure: 'public',
+    policy: searchers,
+    body: object({ text: text({ maxLength: 100, description: 'Words of the name, or a postcode or its first half' }) }),
+    bodyExample: { text: 'Example Lodge' },
+    status: 200,
+    response: foundHomesView,
     problems: ['validation-failed'],
   }),
   whyNot: route({
