@@ -15,9 +15,6 @@ export const searchApp: AppDefinition<typeof searchConfigSpec> = {
     return Promise.resolve();
   },
   readiness: (app) => ({
-    index: async () => {
-      await app.get(SearchIndex).stats();
-      return undefined;
-    },
+    index: () => app.get(SearchIndex).whyNotReady(),
   }),
 };

@@ -50,12 +50,15 @@ export class SearchFreshness {
         ({ indexLagSeconds }) => indexLagSeconds,
       ],
     };
+    // An index or database that is away must not take the other metrics of the process with it.
     for (const [name, [help, value]] of Object.entries(gauges))
-      this.metrics.gauge(name, help, async () => value(await read()));
+      this.metrics.gauge(name, help, () => read().then(value, () => Number.NaN));
   }
 
+  /** Called when the index has acknowledged a change; the moment at which the last search sees it counts. */
   searchable(changedAt: Date): void {
-    this.untilSearchable.observe(Math.max(0, (this.clock.now().getTime() - changedAt.getTime()) / SECONDS));
+    const tookMs = this.clock.now().getTime() - changedAt.getTime() + this.index.searchableWithinMs;
+    this.untilSearchable.observe(Math.max(0, tookMs / SECONDS));
   }
 
   async report(): Promise<FreshnessReport> {

@@ -84,6 +84,16 @@ export class PostgresSearchIndex extends SearchIndex {
     };
   }
 
+  override async whyNotReady(): Promise<string | undefined> {
+    await this.database.query('SELECT serving FROM home_document_state');
+    return undefined;
+  }
+
+  /** It is in the same database as the rows: whoever loses one loses the other. */
+  override whyRebuild(): Promise<string | undefined> {
+    return Promise.resolve(undefined);
+  }
+
   private async write(sql: string, rows: readonly DocumentRow[], generation?: number): Promise<void> {
     if (rows.length === 0) return;
     const parameters = [JSON.stringify(newestOfEach(rows)), ...(generation === undefined ? [] : [generation])];

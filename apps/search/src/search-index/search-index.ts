@@ -22,6 +22,8 @@ export interface SearchAnswer {
   /** All homes that match, not only those of this page. */
   total: number;
   hits: SearchHit[];
+  /** Set when the index did not answer and a copy did: when the copy was last level with the joined rows. */
+  copyAsOf?: Date;
 }
 
 export interface RemovedDocument {
@@ -41,7 +43,10 @@ export interface IndexStats {
  * nearest first by whole metres, then name, then location id (R27). One behaviour suite runs on every adapter.
  */
 export abstract class SearchIndex {
-  /** A document older than what is there changes nothing; the same version again is harmless. Searchable when this resolves. */
+  /** A search sees a write at the latest so long after it was acknowledged. */
+  readonly searchableWithinMs: number = 0;
+
+  /** A document older than what is there changes nothing; the same version again is harmless. Kept for good when this resolves. */
   abstract upsert(documents: readonly SearchDocument[]): Promise<void>;
 
   /** A removal is remembered by version: an older document that arrives later does not come back. */
@@ -57,4 +62,10 @@ export abstract class SearchIndex {
   abstract rebuild(batches: AsyncIterable<readonly SearchDocument[]>): Promise<number>;
 
   abstract stats(): Promise<IndexStats>;
+
+  /** One sentence while searches cannot be answered. */
+  abstract whyNotReady(): Promise<string | undefined>;
+
+  /** Why the index has to be made anew from the rows, if it has: nobody but this service can. */
+  abstract whyRebuild(): Promise<string | undefined>;
 }

@@ -69,6 +69,14 @@ export class OracleSearchIndex extends SearchIndex {
     });
   }
 
+  override whyNotReady(): Promise<string | undefined> {
+    return Promise.resolve(undefined);
+  }
+
+  override whyRebuild(): Promise<string | undefined> {
+    return Promise.resolve(undefined);
+  }
+
   protected isNewer(entry: Entry, known: Entry | undefined): boolean {
     return known === undefined || known.docVersion < entry.docVersion;
   }
