@@ -1,7 +1,7 @@
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 
 /** What apps may use; a superuser has to make them, so it is done here and not in a migration. All are core contrib. */
-const EXTENSIONS = ['pg_trgm', 'cube', 'earthdistance', 'btree_gist', 'pgcrypto', 'unaccent', 'citext'] as const;
+export const EXTENSIONS = ['pg_trgm', 'cube', 'earthdistance', 'btree_gist', 'pgcrypto', 'unaccent', 'citext'] as const;
 
 export const EVENT_LOG = 'eventlog';
 

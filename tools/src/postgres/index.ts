@@ -8,6 +8,7 @@ export {
   ensureAppDatabases,
   ensureRoles,
   EVENT_LOG,
+  EXTENSIONS,
   prepareDatabase,
   type RolePasswords,
   withClient,
