@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { searchRoutes, type BedSearchRequest, type BedSearchView, type WhyNotView } from '@oct/contracts';
+import {
+  searchRoutes,
+  type BedSearchRequest,
+  type BedSearchView,
+  type FoundHomesView,
+  type WhyNotView,
+} from '@oct/contracts';
 import type { Visit } from '../page/visit';
 import { GatewayClient, type CallOptions } from './gateway-client';
 
@@ -20,6 +26,11 @@ export class SearchClient {
 
   async whyNot(visit: Visit, locationId: string, query: BedQuery): Promise<WhyNotView> {
     return (await this.gateway.call(visit, searchRoutes.whyNot, { path: { locationId }, query })).body;
+  }
+
+  /** By words of the name or by postcode; in the body, because a postcode may be a full one (R30). */
+  async homes(visit: Visit, text: string): Promise<FoundHomesView> {
+    return (await this.gateway.call(visit, searchRoutes.findHomes, { body: { text } })).body;
   }
 
   async searchability(visit: Visit, locationId: string): Promise<WhyNotView> {

@@ -1,6 +1,6 @@
 import { searchRoutes, type FieldProblem } from '@oct/contracts';
 import { refusal } from '../support/fake-gateway';
-import { HOME, bedResult, resultLine, searchView, whyNotView } from '../support/views';
+import { HOME, bedResult, resultLine, searchView } from '../support/views';
 import { WebUnderTest, fieldsOf, textOf, type PageReply } from '../support/web-under-test';
 
 const NURSE = 'hospital';
@@ -324,51 +324,5 @@ describe('POST /beds', () => {
     expect(reply.status).toBe(422);
     expect(textOf(reply.$, '.nhsuk-error-summary__list')).toBe('Enter a postcode, or its first half, such as OL1');
     expect(fieldsOf(reply.$, FORM)).toMatchObject({ postcode, type: 'transitional' });
-  });
-});
-
-describe('why a home is missing', () => {
-  it.each(['1-100000002', 'https://www.cqc.org.uk/location/1-100000002/reports?x=1', ' 1-100000002 '])(
-    'takes "%s" to the address of the home, with the search',
-    async (home) => {
-      const query = new URLSearchParams({ home, near: 'OL1', type: 'transitional' });
-      expect((await web.get(`/beds/why-not?${query.toString()}`, NURSE)).location).toBe(
-        '/beds/1-100000002/why-not?near=OL1&type=transitional',
-      );
-    },
-  );
-
-  it('asks again for what is no number', async () => {
-    const page = await web.get('/beds/why-not?home=the+one+on+the+hill&near=OL1', NURSE);
-    expect(page.status).toBe(422);
-    expect(page.$('#home').attr('value')).toBe('the one on the hill');
-    expect(textOf(page.$, '#home-error')).toContain('Enter the CQC location number');
-  });
-
-  it('[R23] lists every cause', async () => {
-    web.gateway.on(searchRoutes.whyNot, whyNotView('dormant', 'no-beds', 'no-funding-source'));
-    const { $ } = await web.get('/beds/1-100000002/why-not?near=OL1&beds=2', NURSE);
-    expect(textOf($, 'h1')).toBe('Why Example Lodge is not in the list');
-    expect(
-      $('.app-causes li')
-        .map((_, cause) => $(cause).text())
-        .get(),
-    ).toEqual(['Cause dormant.', 'Cause no-beds.', 'Cause no-funding-source.']);
-    expect(web.gateway.to(searchRoutes.whyNot)[0]?.query).toEqual({ near: 'OL1', radiusKm: '16.09', beds: '2' });
-    expect($('.nhsuk-back-link').attr('href')).toBe('/beds?near=OL1&beds=2');
-  });
-
-  it('a number that nobody knows stands in the field, with what is wrong', async () => {
-    web.gateway.on(searchRoutes.whyNot, refusal('not-found'));
-    const { $, status } = await web.get('/beds/1-999999999/why-not?near=OL1', NURSE);
-    expect(status).toBe(404);
-    expect($('#home').attr('value')).toBe('1-999999999');
-    expect(textOf($, '#home-error')).toContain('No care home with this number is in the register held here');
-  });
-
-  it('says so when it is in the list after all', async () => {
-    web.gateway.on(searchRoutes.whyNot, whyNotView());
-    const { $ } = await web.get('/beds/1-100000002/why-not?near=OL1', NURSE);
-    expect(textOf($, 'h1')).toBe('Example Lodge is in the list');
   });
 });

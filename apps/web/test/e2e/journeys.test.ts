@@ -216,7 +216,9 @@ describeWithBrowser('journeys at 360 pixels, without script', (browser) => {
       'Remove filter: Dementia Residential×',
       'Clear filters',
     ]);
-    expect(await (await fewer.whyMissing('1-100000009')).causes()).toEqual(['Cause dormant.', 'Cause no-beds.']);
+    const which = await fewer.whichHome('The Grange');
+    expect(await which.homes()).toHaveLength(2);
+    expect(await (await which.choose('The Grange')).causes()).toEqual(['Cause dormant.', 'Cause no-beds.']);
   }, 90_000);
 
   it('[S21] a council reads who is overdue', async () => {

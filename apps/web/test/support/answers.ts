@@ -12,6 +12,7 @@ import {
   bedLine,
   bedResult,
   bedsView,
+  foundHome,
   locationView,
   resultLine,
   searchView,
@@ -95,6 +96,10 @@ export function answerEverything(gateway: FakeGateway): void {
     names: [{ accountId: 'acc-other', displayName: 'Pat Example', organisationName: 'Example Care', isGeneric: false }],
   });
   gateway.on(searchRoutes.findBeds, searchView({ results, total: 34, pages: 2 }));
+  gateway.on(searchRoutes.findHomes, {
+    homes: [foundHome(), foundHome({ locationId: '1-100000005', isRegistered: false, postcode: 'OL11 2BB' })],
+    hasMore: true,
+  });
   gateway.on(searchRoutes.whyNot, whyNotView('dormant', 'no-beds'));
   gateway.on(searchRoutes.searchability, whyNotView('no-funding-source', 'no-bed-type-priced'));
   gateway.on(reportingRoutes.vacancies, vacancyReport({ nextCursor: 'more' }));

@@ -45,6 +45,7 @@ export const AUDIENCE_ORACLE: Readonly<Record<string, readonly TestUser[] | type
   'find-a-bed.show': SEARCHERS,
   'find-a-bed.search': SEARCHERS,
   'why-not.find': SEARCHERS,
+  'why-not.search': SEARCHERS,
   'why-not.show': SEARCHERS,
   'vacancies-report.show': READERS,
   'vacancies-report.csv': READERS,

@@ -1,4 +1,12 @@
-import type { BedResult, BedSearchView, BedsView, LocationView, VacancyReport, WhyNotView } from '@oct/contracts';
+import type {
+  BedResult,
+  BedSearchView,
+  BedsView,
+  FoundHome,
+  LocationView,
+  VacancyReport,
+  WhyNotView,
+} from '@oct/contracts';
 
 /** Fixed defaults; a test changes what it is about. All names are invented. */
 export const NOW = new Date('2026-11-20T09:30:00.000Z');
@@ -215,6 +223,18 @@ export function searchView(changes: Partial<BedSearchView> = {}): BedSearchView 
     results,
     asOf: NOW.toISOString(),
     isDegraded: false,
+    ...changes,
+  };
+}
+
+export function foundHome(changes: Partial<FoundHome> = {}): FoundHome {
+  return {
+    locationId: '1-100000002',
+    name: 'The Grange',
+    town: 'Oldham',
+    postcode: 'OL1 1AA',
+    isRegistered: true,
+    isSynthetic: true,
     ...changes,
   };
 }

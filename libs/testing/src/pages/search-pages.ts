@@ -67,9 +67,33 @@ export class FindABedPage extends PageObject {
     return arriveAt(FindABedPage, this.visitor);
   }
 
-  async whyMissing(locationNumber: string): Promise<WhyNotPage> {
-    await this.visitor.page.getByLabel(/CQC location number/).fill(locationNumber);
+  /** By number, or by a name or postcode that only one home has. */
+  async whyMissing(home: string): Promise<WhyNotPage> {
+    await this.lookUp(home);
+    return arriveAt(WhyNotPage, this.visitor);
+  }
+
+  /** By a name that several homes have. */
+  async whichHome(home: string): Promise<WhichHomePage> {
+    await this.lookUp(home);
+    return arriveAt(WhichHomePage, this.visitor);
+  }
+
+  private async lookUp(home: string): Promise<void> {
+    await this.visitor.page.getByLabel('Name or postcode of the home').fill(home);
     await this.press('Why is it missing?');
+  }
+}
+
+export class WhichHomePage extends PageObject {
+  protected readonly heading = 'Which home do you mean?';
+
+  async homes(): Promise<string[]> {
+    return texts(this.visitor.page.locator('.app-found-homes li'));
+  }
+
+  async choose(name: string): Promise<WhyNotPage> {
+    await this.visitor.page.locator('.app-found-homes').getByRole('link', { name }).first().click();
     return arriveAt(WhyNotPage, this.visitor);
   }
 }

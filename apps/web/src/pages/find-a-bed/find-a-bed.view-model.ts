@@ -3,7 +3,7 @@ import type { FieldError, PageModel } from '@oct/ui';
 import { errorBeside } from '../../page/field-errors';
 import { paths } from '../../paths';
 import { counted } from '../../words/counts';
-import { findHomeForm, type FindHomeForm } from '../why-not/why-not.view-model';
+import { findHomeForm, type FindHomeForm } from '../why-not/find-home.view-model';
 import { MILES_CHOICES, MOST_PAGES, hasPlace, type SearchCriteria } from './find-a-bed.query';
 import { resultsModel, type ResultsModel, type ResultsState } from './results.view-model';
 
