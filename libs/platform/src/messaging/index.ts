@@ -5,6 +5,7 @@ export {
   BadRecordError,
   IncompleteAppendError,
   InvalidEventError,
+  LogAccessError,
   OutdatedLeaseError,
   TopicMismatchError,
 } from './wire/messaging-errors';
@@ -45,7 +46,10 @@ export { republish, type RepublishSettings } from './republish/republish';
 export { repairTopics, type RepairReport } from './republish/repair-topics';
 export { MessagingModule, type MessagingSettings } from './messaging.module';
 export { consumerLag, type ConsumerLag, MessagingMetrics } from './messaging-metrics';
-export { openEventLog, type OpenEventLogSettings } from './open-event-log';
+export { eventLogAccess, openEventLog, type OpenEventLogSettings } from './open-event-log';
+export { type EventLogAccess, type KafkaAddress, kafkaAddress } from './kafka/kafka-address';
+export { KafkaEventLog, type KafkaEventLogSettings } from './kafka/kafka-event-log';
+export type { KafkaTimes } from './kafka/kafka-times';
 export { eventLogMigrations } from './postgres/event-log-migrations';
 export { PostgresEventLog, type PostgresEventLogSettings } from './postgres/postgres-event-log';
 export type { PostgresEventLogTimes } from './postgres/event-log-times';

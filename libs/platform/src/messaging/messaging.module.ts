@@ -10,7 +10,7 @@ import { Database } from '../database';
 import { ConsumerHealth } from './consumer/consumer-health';
 import { EventLog } from './log/event-log';
 import { MessagingMetrics } from './messaging-metrics';
-import { openEventLog } from './open-event-log';
+import { eventLogAccess, openEventLog } from './open-event-log';
 import { Outbox } from './outbox/outbox';
 import { OutboxRelay } from './outbox/outbox-relay';
 import type { AnyEventContract } from './wire/any-event-contract';
@@ -57,6 +57,7 @@ export class MessagingModule {
               url: address(settings.eventLogUrl, 'EVENT_LOG_URL'),
               clock,
               applicationName: `oct-${app}-log`,
+              access: eventLogAccess(process.env),
             }),
           inject: [Clock],
         },

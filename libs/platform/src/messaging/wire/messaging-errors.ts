@@ -29,3 +29,8 @@ export class IncompleteAppendError extends Error {
 export class TopicMismatchError extends Error {
   override readonly name = 'TopicMismatchError';
 }
+
+/** The log refuses what this account wants: a missing right, or a wrong password. Nothing that goes away by waiting. */
+export class LogAccessError extends Error {
+  override readonly name = 'LogAccessError';
+}

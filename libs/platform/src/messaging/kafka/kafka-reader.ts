@@ -1,0 +1,75 @@
+import type { Cluster, KafkaMessage } from 'kafkajs';
+import type { LogRecord } from '../log/event-log';
+import { TopicMismatchError } from '../wire/messaging-errors';
+import type { KafkaClients } from './kafka-clients';
+import { toRecord } from './kafka-records';
+
+const PORTION_BYTES = 1_048_576;
+/** To look at one record: a broker sends a whole batch all the same. */
+const LOOK_BYTES = 16_384;
+const TRIES = 5;
+
+/** What kafkajs types as `any`. */
+interface FetchResponse {
+  responses: { partitions: { messages: (KafkaMessage & { isControlRecord?: boolean })[] }[] }[];
+}
+
+/** Reads from a position, beside live consumers and without being a member of any group. */
+export class KafkaReader {
+  constructor(private readonly clients: KafkaClients) {}
+
+  /** What a broker sends at once from this offset on; nothing at the end. Offsets that compaction removed are skipped. */
+  async portion(topic: string, partition: number, fromOffset: number, isLook = false): Promise<LogRecord[]> {
+    const maxBytes = isLook ? LOOK_BYTES : PORTION_BYTES;
+    for (let tried = 1; ; tried += 1) {
+      try {
+        return await this.clients.askCluster((cluster) => fetch(cluster, { topic, partition, fromOffset, maxBytes }));
+      } catch (error) {
+        if (isOutOfRange(error)) {
+          const from = await this.begin(topic, partition);
+          // Not before what retention left but behind the end: there is nothing.
+          return fromOffset < from ? this.portion(topic, partition, from, isLook) : [];
+        }
+        // The leader may have moved; the next try asks who it is.
+        if (tried === TRIES || error instanceof TopicMismatchError) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 100 * tried));
+      }
+    }
+  }
+
+  private async begin(topic: string, partition: number): Promise<number> {
+    const offsets = await this.clients.ask((admin) => admin.fetchTopicOffsets(topic));
+    return Number(offsets.find((each) => each.partition === partition)?.low ?? 0);
+  }
+}
+
+interface Position {
+  topic: string;
+  partition: number;
+  fromOffset: number;
+  maxBytes: number;
+}
+
+async function fetch(cluster: Cluster, { topic, partition, fromOffset, maxBytes }: Position): Promise<LogRecord[]> {
+  await cluster.addTargetTopic(topic);
+  await cluster.refreshMetadataIfNecessary();
+  const [nodeId] = Object.keys(cluster.findLeaderForPartitions(topic, [partition]));
+  if (nodeId === undefined) throw new TopicMismatchError(`there is no ${topic}/${partition}`);
+  const broker = await cluster.findBroker({ nodeId });
+  const { responses } = (await broker.fetch({
+    maxWaitTime: 0,
+    minBytes: 0,
+    maxBytes,
+    topics: [{ topic, partitions: [{ partition, fetchOffset: String(fromOffset), maxBytes }] }],
+    rackId: '',
+  })) as FetchResponse;
+  const messages = responses.flatMap((each) => each.partitions.flatMap((found) => found.messages));
+  return messages
+    .filter(({ offset, isControlRecord }) => Number(offset) >= fromOffset && isControlRecord !== true)
+    .map((message) => toRecord(topic, partition, message));
+}
+
+function isOutOfRange(error: unknown): boolean {
+  const { type, cause } = error as { type?: string; cause?: unknown };
+  return type === 'OFFSET_OUT_OF_RANGE' || (typeof cause === 'object' && cause !== null && isOutOfRange(cause));
+}
