@@ -13,6 +13,10 @@ describe('version of an aggregate', () => {
     expect(nextVersion(versionOf(2, 5), 3)).toBe(versionOf(3, 6));
   });
 
+  it('never goes back in a process that has not heard of the risen epoch', () => {
+    expect(nextVersion(versionOf(2, 5), 1)).toBe(versionOf(2, 6));
+  });
+
   it.each([
     [-1, 0],
     [0, -1],
@@ -24,8 +28,7 @@ describe('version of an aggregate', () => {
 
   it('reads the ETags that it writes and nothing else', () => {
     expect(versionFromEtag(etagOf(versionOf(1, 2)))).toBe(versionOf(1, 2));
-    expect(versionFromEtag('W/"12"')).toBe(12);
-    for (const value of ['12', '"x"', '"-1"', '""', '*', '"99999999999999999"'])
+    for (const value of ['12', 'W/"12"', '"x"', '"-1"', '""', '*', '"99999999999999999"'])
       expect(versionFromEtag(value)).toBeUndefined();
   });
 });

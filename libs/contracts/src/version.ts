@@ -18,18 +18,21 @@ export function epochOf(version: Version): number {
   return Math.floor(version / EPOCH_SIZE);
 }
 
-/** The next version of a row, given the database's current restore epoch. */
+/**
+ * The next version of a row, given the database's restore epoch. A process that has not heard of a restore yet still knows an
+ * older epoch than the row: the row's own counts then, so that no version ever goes back.
+ */
 export function nextVersion(current: Version, epoch: number): Version {
-  return epochOf(current) === epoch ? current + 1 : versionOf(epoch, (current % EPOCH_SIZE) + 1);
+  return epoch > epochOf(current) ? versionOf(epoch, (current % EPOCH_SIZE) + 1) : current + 1;
 }
 
 export function etagOf(version: Version): string {
   return `"${version}"`;
 }
 
-/** Reads an If-Match or ETag value; undefined when it is not one of ours. */
+/** Reads an If-Match or ETag value; undefined when it is not one of ours. A weak one never matches (RFC 9110, 13.1.1). */
 export function versionFromEtag(value: string): Version | undefined {
-  const match = /^(?:W\/)?"(\d{1,16})"$/.exec(value.trim());
+  const match = /^"(\d{1,16})"$/.exec(value.trim());
   const version = match ? Number(match[1]) : Number.NaN;
   return Number.isSafeInteger(version) ? version : undefined;
 }

@@ -20,8 +20,14 @@ export const IfMatch = createParamDecorator((_: unknown, context: ExecutionConte
   const header = requestOf(context).headers['if-match'];
   if (!header) throw new ProblemError('version-required');
   const version = versionFromEtag(header);
-  if (version === undefined)
-    throw new ProblemError('invalid-request', { detail: 'If-Match takes the ETag of what you read, such as "12"' });
+  if (version === undefined) {
+    const weak = header.trim().startsWith('W/')
+      ? '; a weak one, which begins with W/, is refused (RFC 9110, 13.1.1)'
+      : '';
+    throw new ProblemError('invalid-request', {
+      detail: `If-Match takes the ETag of what you read, such as "12"${weak}`,
+    });
+  }
   return version;
 });
 

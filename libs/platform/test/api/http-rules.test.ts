@@ -124,6 +124,7 @@ describe('HTTP rules', () => {
     ['another content type', { 'content-type': 'text/plain' }, 'name', 415, 'media-type-unsupported'],
     ['a body that is too large', {}, JSON.stringify({ name: 'x'.repeat(2_000) }), 413, 'body-too-large'],
     ['a missing If-Match', { 'if-match': '' }, '{"name":"x"}', 428, 'version-required'],
+    ['[RFC 9110, 13.1.1] a weak ETag in If-Match', { 'if-match': 'W/"7"' }, '{"name":"x"}', 400, 'invalid-request'],
     ['an If-Match that is no ETag of ours', { 'if-match': '*' }, '{"name":"x"}', 400, 'invalid-request'],
     ['a key with control characters', { 'idempotency-key': 'a b' }, '{"name":"x"}', 400, 'invalid-request'],
     ['no token', { authorization: '' }, '{"name":"x"}', 401, 'sign-in-required'],
