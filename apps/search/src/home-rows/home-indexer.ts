@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { searchDocument, type SearchDocument } from '../domain/search-document';
 import { SearchIndex } from '../search-index/search-index';
 import { homeCard } from './home-card.mapper';
-import type { HomeRow } from './home-rows';
+import type { HomeRow, HomeRows } from './home-rows';
 
 /** From a joined row to what the index holds of it. */
 @Injectable()
@@ -23,4 +23,9 @@ export function isErased(row: HomeRow): boolean {
 export function documentOf(row: HomeRow): SearchDocument {
   const card = homeCard(row.locationId, row.location, row.capacity);
   return searchDocument(card, row.docVersion, row.changedAt.toISOString());
+}
+
+/** What an index holds when it has everything: the rows in batches, without erased homes. */
+export async function* documentsOfAll(homes: HomeRows): AsyncIterable<SearchDocument[]> {
+  for await (const rows of homes.all()) yield rows.filter((row) => !isErased(row)).map(documentOf);
 }

@@ -62,3 +62,14 @@ export const ROW_STATS = `
   SELECT count(*)::int AS rows, max(greatest(r.location_changed_at, r.capacity_changed_at)) AS newest ${SERVED}`;
 
 export const SHADOW_COUNT = 'SELECT count(*)::int AS rows FROM home_row WHERE generation = $1';
+
+/** Of the snapshot that the statement itself reads from. */
+const LEVEL = 'pg_snapshot_xmin(pg_current_snapshot())::text AS level';
+
+export const MARK = `SELECT serving, ${LEVEL} FROM home_row_state`;
+
+/** $1: a level; what was committed below it was visible then. One line with no row when nothing was written since. */
+export const ROWS_SINCE = `
+  SELECT s.serving, ${LEVEL}, ${COLUMNS}
+  FROM home_row_state s LEFT JOIN home_row r ON r.generation = s.serving AND r.written_in >= $1::xid8
+  LIMIT $2`;

@@ -26,6 +26,18 @@ export interface RowStats {
   newestChangeAt: Date | null;
 }
 
+/** A place in the history of the rows: everything before it has been read. */
+export interface RowsMark {
+  generation: number;
+  /** The oldest transaction that was not over. */
+  level: string;
+}
+
+export interface RowsSince {
+  rows: readonly HomeRow[];
+  mark: RowsMark;
+}
+
 /** A shadow of all rows, filled beside live merges, which go into it too. */
 export interface RowsRebuild {
   fill(changes: readonly SourceChange[]): Promise<void>;
@@ -47,6 +59,15 @@ export abstract class HomeRows {
   abstract all(): AsyncIterable<readonly HomeRow[]>;
 
   abstract stats(): Promise<RowStats>;
+
+  /** To be taken before all rows are read, and followed from then on. */
+  abstract mark(): Promise<RowsMark>;
+
+  /**
+   * Every row that was written since the mark, and perhaps some more. Undefined: read them all again, because they were rebuilt
+   * or restored, or because so many have changed that it is less work.
+   */
+  abstract changedSince(mark: RowsMark): Promise<RowsSince | undefined>;
 
   /** `newerThan`: a docVersion that somebody may have seen; rebuilt rows get higher ones. */
   abstract beginRebuild(newerThan: Version): Promise<RowsRebuild>;

@@ -2,8 +2,26 @@ import { Injectable } from '@nestjs/common';
 import { epochOf, type LocationCapacityState, type LocationState, type Version } from '@oct/contracts';
 import { Database, toVersion } from '@oct/platform/database';
 import { Generations, RebuildSupersededError } from '../generations/generations';
-import { changeRow, FIND_ROW, LIVE_MERGE, PAGE_OF_ROWS, ROW_STATS, SHADOW_COUNT, SHADOW_MERGE } from './home-row.sql';
-import { type HomeRow, HomeRows, type RowsRebuild, type RowStats, type SourceChange } from './home-rows';
+import {
+  changeRow,
+  FIND_ROW,
+  LIVE_MERGE,
+  MARK,
+  PAGE_OF_ROWS,
+  ROW_STATS,
+  ROWS_SINCE,
+  SHADOW_COUNT,
+  SHADOW_MERGE,
+} from './home-row.sql';
+import {
+  type HomeRow,
+  HomeRows,
+  type RowsMark,
+  type RowsRebuild,
+  type RowsSince,
+  type RowStats,
+  type SourceChange,
+} from './home-rows';
 
 interface StoredRow {
   location_id: string;
@@ -13,7 +31,13 @@ interface StoredRow {
   changed_at: Date;
 }
 
+interface MarkRow {
+  serving: number;
+  level: string;
+}
+
 const PAGE = 500;
+const MOST_CHANGES = 2_000;
 
 @Injectable()
 export class PostgresHomeRows extends HomeRows {
@@ -51,6 +75,23 @@ export class PostgresHomeRows extends HomeRows {
   override async stats(): Promise<RowStats> {
     const [row] = await this.database.query<{ rows: number; newest: Date | null }>(ROW_STATS);
     return { rows: row?.rows ?? 0, newestChangeAt: row?.newest ?? null };
+  }
+
+  override async mark(): Promise<RowsMark> {
+    const [row] = await this.database.query<MarkRow>(MARK);
+    if (!row) throw new Error('home_row_state has no row: run the migrations of search');
+    return { generation: row.serving, level: row.level };
+  }
+
+  override async changedSince(mark: RowsMark): Promise<RowsSince | undefined> {
+    type Line = MarkRow & (StoredRow | { location_id: null });
+    const lines = await this.database.query<Line>(ROWS_SINCE, [mark.level, MOST_CHANGES + 1]);
+    const [first] = lines;
+    if (first?.serving !== mark.generation || lines.length > MOST_CHANGES) return undefined;
+    // A server that was restored to an earlier time counts from there again.
+    if (BigInt(first.level) < BigInt(mark.level)) return undefined;
+    const rows = lines.flatMap((line) => (line.location_id === null ? [] : [toRow(line)]));
+    return { rows, mark: { generation: first.serving, level: first.level } };
   }
 
   override async beginRebuild(newerThan: Version): Promise<RowsRebuild> {

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { SearchDocument } from '../domain/search-document';
-import { documentOf, isErased } from '../home-rows/home-indexer';
+import { documentsOfAll } from '../home-rows/home-indexer';
 import { HomeRows } from '../home-rows/home-rows';
 import { SearchIndex } from '../search-index/search-index';
 
@@ -13,10 +12,6 @@ export class RebuildIndexService {
   ) {}
 
   rebuild(): Promise<number> {
-    return this.index.rebuild(this.documents());
-  }
-
-  private async *documents(): AsyncIterable<SearchDocument[]> {
-    for await (const rows of this.rows.all()) yield rows.filter((row) => !isErased(row)).map(documentOf);
+    return this.index.rebuild(documentsOfAll(this.rows));
   }
 }

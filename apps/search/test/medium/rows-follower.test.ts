@@ -1,0 +1,133 @@
+import { systemActor } from '@oct/contracts';
+import { FixedClock } from '@oct/platform/clock';
+import { InfrastructureError } from '@oct/platform/database';
+import { AppLogger, createLogger } from '@oct/platform/telemetry';
+import { eventually } from '@oct/testing/api';
+import { Client } from 'pg';
+import type { RowsMark, RowsSince } from '../../src/home-rows/home-rows';
+import { PostgresHomeRows } from '../../src/home-rows/postgres-home-rows';
+import { RowsFollower } from '../../src/home-rows/rows-follower';
+import { InProcessSearchIndex } from '../../src/search-index/copy/in-process-search-index';
+import { changeRow, LIVE_MERGE } from '../../src/home-rows/home-row.sql';
+import { AT, capacityChange, lineState, locationChange } from '../factories/state.factory';
+import { foundIds, nearby } from '../search-suite/search-index-case';
+import { type SearchDatabaseFixture, searchDatabaseFixture } from './postgres-fixture';
+
+class FailingHomeRows extends PostgresHomeRows {
+  isAway = false;
+
+  override async changedSince(mark: RowsMark): Promise<RowsSince | undefined> {
+    if (this.isAway) throw new InfrastructureError('the database does not answer');
+    return super.changedSince(mark);
+  }
+}
+
+const everyone = nearby({ includeUnavailable: true });
+
+describe('[S98] a copy in a process that follows the joined rows', () => {
+  let fixture: SearchDatabaseFixture;
+  let rows: FailingHomeRows;
+  let copy: InProcessSearchIndex;
+  let clock: FixedClock;
+  let follower: RowsFollower;
+
+  beforeEach(async () => {
+    fixture = await searchDatabaseFixture();
+    rows = new FailingHomeRows(fixture.database);
+    copy = new InProcessSearchIndex();
+    clock = new FixedClock(AT);
+    follower = new RowsFollower(rows, copy, clock, new AppLogger(createLogger('search', { level: 'silent' })));
+    await save('1-1');
+    await follower.follow();
+  }, 60_000);
+
+  afterEach(async () => {
+    await follower.onModuleDestroy();
+    await fixture.dispose();
+  });
+
+  async function save(id: string, version = 1): Promise<void> {
+    await rows.merge(locationChange(id, version));
+    await rows.merge(capacityChange(id, version));
+  }
+
+  it('has what was there, what is saved later, and says as of when', async () => {
+    expect(await foundIds(copy)).toEqual(['1-1']);
+    expect(follower.copyAsOf).toEqual(AT);
+    await save('1-2');
+    await rows.merge(capacityChange('1-1', 2, { lines: [lineState('transitional')] }));
+    clock.advance(400);
+    await follower.follow();
+    expect(follower.copyAsOf).toEqual(new Date(AT.getTime() + 400));
+    expect(await foundIds(copy)).toEqual(['1-2']);
+  });
+
+  it('reads next to nothing while nothing changes', async () => {
+    expect(await rows.changedSince(await rows.mark())).toMatchObject({ rows: [] });
+  });
+
+  it('[R53] lets go of a home that both sources have erased', async () => {
+    await rows.merge(locationChange('1-1', 2, null));
+    await rows.merge(capacityChange('1-1', 2, null));
+    await follower.follow();
+    expect(await copy.stats()).toMatchObject({ documents: 0 });
+  });
+
+  it('misses no row whose transaction began before a look and committed after it', async () => {
+    const slow = new Client({ connectionString: fixture.url });
+    await slow.connect();
+    try {
+      await slow.query('BEGIN');
+      await slow.query(LIVE_MERGE.location, [JSON.stringify([changeRow(locationChange('1-5', 1))])]);
+      await slow.query(LIVE_MERGE.capacity, [JSON.stringify([changeRow(capacityChange('1-5', 1))])]);
+      await save('1-6');
+      await follower.follow();
+      expect(await foundIds(copy)).toEqual(['1-1', '1-6']);
+      const [counter] = await fixture.database.query<{ level: string }>(
+        'SELECT pg_snapshot_xmax(pg_current_snapshot())::text AS level',
+      );
+      await slow.query('COMMIT');
+      await follower.follow();
+      expect(await foundIds(copy)).toEqual(['1-1', '1-5', '1-6']);
+      // A follower that goes on from the newest number it has seen, as with a counter, would have passed the row by.
+      const { generation } = await rows.mark();
+      const passedBy = await rows.changedSince({ generation, level: counter?.level ?? '' });
+      expect(passedBy?.rows.map((row) => row.locationId)).not.toContain('1-5');
+    } finally {
+      await slow.end();
+    }
+  });
+
+  it('reads everything again after the rows were rebuilt', async () => {
+    const rebuild = await rows.beginRebuild(0);
+    await rebuild.fill([locationChange('1-8', 1), capacityChange('1-8', 1)]);
+    await rebuild.swap();
+    await follower.follow();
+    expect(await foundIds(copy)).toEqual(['1-8']);
+  });
+
+  it('reads everything again when the database has gone back in time, or very much has changed', async () => {
+    const mark = await rows.mark();
+    expect(await rows.changedSince({ ...mark, level: String(BigInt(mark.level) + 1_000n) })).toBeUndefined();
+    await fixture.database.transaction(systemActor('test'), async (tx) => {
+      await tx.query(`
+        INSERT INTO home_row (generation, location_id, location_version, location, location_changed_at, doc_version)
+        SELECT generation, '9-' || n, 1, location, location_changed_at, 1 FROM home_row, generate_series(1, 2001) AS n`);
+    });
+    expect(await rows.changedSince(mark)).toBeUndefined();
+    await follower.follow();
+    expect(await copy.stats()).toMatchObject({ documents: 2_002 });
+  });
+
+  it('follows by itself, through an outage of the database, until it is stopped', async () => {
+    follower.onApplicationBootstrap();
+    await save('1-2');
+    await eventually(async () => expect(await foundIds(copy)).toEqual(['1-1', '1-2']));
+    rows.isAway = true;
+    await expect(follower.follow()).rejects.toThrow(InfrastructureError);
+    await save('1-3');
+    expect(await foundIds(copy, everyone)).toEqual(['1-1', '1-2']);
+    rows.isAway = false;
+    await eventually(async () => expect(await foundIds(copy)).toEqual(['1-1', '1-2', '1-3']));
+  });
+});
