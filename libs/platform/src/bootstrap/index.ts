@@ -1,4 +1,6 @@
+export * from './after-restore-command';
 export * from './base-config';
+export * from './event-log-job';
 export * from './messaging-process';
 export * from './nightly-work';
 export * from './process-role';
