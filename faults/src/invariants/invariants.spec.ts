@@ -260,6 +260,12 @@ const BROKEN: readonly (readonly [string, string, (facts: Changed<Facts>) => voi
     /"no token" was answered 200/,
   ],
   [
+    'I8',
+    'a stranger was told that the version is stale, so was let in',
+    (facts) => (facts.history = [...facts.history, { kind: 'probe', at: 9, probe: 'another owner', status: 412 }]),
+    /"another owner" was answered 412/,
+  ],
+  [
     'I9',
     'an extract mixes two moments',
     (facts) => {

@@ -1,0 +1,38 @@
+import type { LinkProxies } from '../proxy/links';
+import type { Sources } from '../checker/sources';
+
+export type Mode = 'embedded' | 'full';
+
+/** A running system as faults are done to it. */
+export interface RigSystem {
+  readonly mode: Mode;
+  readonly links: LinkProxies;
+  /** Where clients come in; the proxy of the front door leads to it. */
+  readonly frontDoor: string;
+  /** The gateway's listener for `web`, for signing in. */
+  readonly insideDoor: string;
+  /** Everything that can be killed and paused, by name. */
+  readonly processes: readonly string[];
+  readonly sources: Omit<Sources, 'historyFile'>;
+  /** SIGKILL. Whoever keeps the process starts it again. */
+  kill(process: string): Promise<void>;
+  /** SIGSTOP: it is there and answers nobody. */
+  pause(process: string): void;
+  /** SIGCONT. */
+  resume(process: string): void;
+  /** Every process is there and says that it is ready. */
+  untilReady(): Promise<void>;
+  /** Runs a command of an app and answers what it printed. */
+  command(app: string, ...args: readonly string[]): Promise<readonly string[]>;
+  /** The last words of a process, for a report. */
+  logs(process: string): readonly string[];
+  stop(): Promise<void>;
+}
+
+/** A catalogue names `capacity-worker`; where one process is both, that one is meant. */
+export function processIn({ processes }: Pick<RigSystem, 'processes'>, wanted: string): string {
+  if (processes.includes(wanted)) return wanted;
+  const app = wanted.replace(/-(api|worker)$/, '');
+  if (processes.includes(app)) return app;
+  throw new Error(`there is no process ${wanted}: ${processes.join(', ')}`);
+}
