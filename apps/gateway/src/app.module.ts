@@ -12,6 +12,7 @@ import { RequestLimiter, RequestLimits } from './limits/request-limiter';
 import { ApiForwarding } from './listeners/api.forwarding';
 import { ClientAddress } from './listeners/client-address';
 import { InternalListener } from './listeners/internal.listener';
+import { OnwardRequests } from './listeners/onward-requests';
 import { OwnRoutesService } from './listeners/own-routes.service';
 import { PageForwarding } from './listeners/page.forwarding';
 import { PublicListener } from './listeners/public.listener';
@@ -76,6 +77,7 @@ export class AppModule {
         RequestLimiter,
         RevocationPoller,
         VisitorsService,
+        OnwardRequests,
         ApiForwarding,
         PageForwarding,
         OwnRoutesService,

@@ -16,6 +16,14 @@ export interface IdentityAddress {
   timeoutMs: number;
 }
 
+/** An answer that goes on to whoever asked, as it is. */
+export interface IdentityAnswer {
+  isOk: boolean;
+  status: number;
+  contentType: string;
+  text: string;
+}
+
 /** The routes of identity that only the gateway may use. */
 @Injectable()
 export class IdentityClient {
@@ -37,6 +45,14 @@ export class IdentityClient {
       identityRoutes.authorisationEpochs,
       `?since=${encodeURIComponent(since.toISOString())}`,
     );
+  }
+
+  /** As the account itself: with the headers that its own request brought. */
+  async changeOwnPassword(headers: Record<string, string>, body: Buffer): Promise<IdentityAnswer> {
+    const { method, path } = identityRoutes.changeOwnPassword;
+    const answer = await this.send(path, { method, headers, body: new Uint8Array(body) });
+    const contentType = answer.headers.get('content-type') ?? 'application/json';
+    return { isOk: answer.ok, status: answer.status, contentType, text: await answer.text() };
   }
 
   private async call<T>(route: RouteContract, query: string, body?: object): Promise<T> {

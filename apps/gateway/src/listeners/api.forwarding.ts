@@ -1,16 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { RouteContract } from '@oct/contracts';
 import { ProblemError } from '@oct/platform/http';
-import { currentTraceparent } from '@oct/platform/telemetry';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RequestLimiter } from '../limits/request-limiter';
 import { RevocationPoller } from '../revocations/revocation-poller';
 import type { StoredSession } from '../sessions/session.repository';
-import { TokenMinter } from '../tokens/token-minter';
-import { forwardedHeaders } from '../upstreams/forwarded-headers';
-import { Upstreams } from '../upstreams/upstreams';
-import { ClientAddress } from './client-address';
 import { forward } from './forwarder';
+import { OnwardRequests } from './onward-requests';
 import { VisitorsService } from './visitors.service';
 
 /** `/api/v1` for the outside: who it is, whether they may come this way, then on to the service with a token of ours. */
@@ -18,28 +14,20 @@ import { VisitorsService } from './visitors.service';
 export class ApiForwarding {
   constructor(
     private readonly visitors: VisitorsService,
-    private readonly minter: TokenMinter,
     private readonly limiter: RequestLimiter,
     private readonly revocations: RevocationPoller,
-    private readonly upstreams: Upstreams,
-    private readonly address: ClientAddress,
+    private readonly onward: OnwardRequests,
   ) {}
 
   async handle(route: RouteContract, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const session = await this.admit(route, request);
-    const token = session && (await this.minter.forSession(session));
-    const headers = forwardedHeaders(request.headers, {
-      token,
-      traceparent: currentTraceparent(),
-      clientAddress: this.address.of(request),
-    });
-    return forward(request, reply, { url: `${this.upstreams.of(route.app)}${request.raw.url ?? '/'}`, headers });
+    return forward(request, reply, await this.onward.to(route.app, request, { session }));
   }
 
   /** The session of a request that may go on; throws a problem for one that may not. */
   async admit(route: RouteContract, request: FastifyRequest): Promise<StoredSession | undefined> {
     const { session, isByCookie } = await this.visitors.ofApi(request);
-    this.limiter.request(session?.accountId ?? this.address.of(request));
+    this.limiter.request(this.onward.subjectOf(request, session));
     if (isByCookie && route.method !== 'GET') {
       throw new ProblemError('cross-site-request', {
         detail: 'A browser session can only read here: use the pages, or a bearer token',

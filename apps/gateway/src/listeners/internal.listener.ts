@@ -1,20 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import {
-  gatewayRoutes,
-  identityRoutes,
-  ROUTES,
-  type AccountSnapshot,
-  type Claims,
-  type RouteContract,
-} from '@oct/contracts';
-import { InfrastructureError } from '@oct/platform/database';
+import { gatewayRoutes, identityRoutes, ROUTES, type Claims, type RouteContract } from '@oct/contracts';
 import { ProblemError } from '@oct/platform/http';
 import { AppLogger, childTraceparent, currentTraceparent, enterTrace } from '@oct/platform/telemetry';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { RevocationPoller } from '../revocations/revocation-poller';
-import { SessionsService } from '../sessions/sessions.service';
 import { InternalTokenVerifier } from '../tokens/internal-token.verifier';
-import { SigningKey } from '../tokens/signing-key';
 import { internalHeaders } from '../upstreams/forwarded-headers';
 import { Upstreams } from '../upstreams/upstreams';
 import { answerErrors } from './answers';
@@ -30,10 +20,8 @@ export class InternalListener {
   constructor(
     private readonly verifier: InternalTokenVerifier,
     private readonly own: OwnRoutesService,
-    private readonly sessions: SessionsService,
     private readonly revocations: RevocationPoller,
     private readonly upstreams: Upstreams,
-    private readonly key: SigningKey,
     private readonly logger: AppLogger,
   ) {}
 
@@ -48,7 +36,7 @@ export class InternalListener {
     answerErrors(server, this.logger.pino);
     await registerForwarding(server, timeoutMs);
     server.get('/.well-known/jwks.json', (_request, reply) =>
-      reply.header('cache-control', 'max-age=60').send({ keys: [this.key.publicJwk] }),
+      reply.header('cache-control', 'max-age=60').send({ keys: this.verifier.publicKeys }),
     );
     const forwarded = ROUTES.filter(
       ({ exposure, id }) =>
@@ -89,25 +77,12 @@ export class InternalListener {
     });
   }
 
-  /** Changing the password raises the epoch, which ends every session of the account; this one goes on with the new epoch (S10). */
   private async changePassword(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const claims = await this.signedIn(request);
     const { 'content-length': _length, ...headers } = this.headers(request, claims);
     const body = await readBody(request.body, PASSWORD_BODY_LIMIT);
-    const answer = await fetch(new URL(identityRoutes.changeOwnPassword.path, this.upstreams.of('identity')), {
-      method: 'PUT',
-      headers,
-      body: new Uint8Array(body),
-      signal: AbortSignal.timeout(10_000),
-    }).catch((cause: unknown) => {
-      throw new InfrastructureError('identity did not answer', { cause });
-    });
-    const text = await answer.text();
-    if (answer.ok) await this.sessions.renew(claims.sid, JSON.parse(text) as AccountSnapshot);
-    return reply
-      .status(answer.status)
-      .type(answer.headers.get('content-type') ?? 'application/json')
-      .send(text);
+    const { status, contentType, text } = await this.own.changePassword(claims.sid, headers, body);
+    return reply.status(status).type(contentType).send(text);
   }
 
   private async signedIn(request: FastifyRequest): Promise<Claims> {

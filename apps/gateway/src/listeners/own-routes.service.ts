@@ -1,11 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { gatewayRoutes, openApiOf, ROUTES, signInRequest, tokenRequest, type SessionView } from '@oct/contracts';
+import {
+  gatewayRoutes,
+  openApiOf,
+  ROUTES,
+  signInRequest,
+  tokenRequest,
+  type AccountSnapshot,
+  type SessionView,
+} from '@oct/contracts';
 import { ProblemError } from '@oct/platform/http';
-import { IdentityClient } from '../identity/identity.client';
+import type { FastifyRequest } from 'fastify';
+import { IdentityClient, type IdentityAnswer } from '../identity/identity.client';
 import { RequestLimiter } from '../limits/request-limiter';
 import { clearCookie, setCookie } from '../sessions/session-cookie';
 import { SessionSettings } from '../sessions/session-settings';
 import { SessionsService } from '../sessions/sessions.service';
+import type { StoredSession } from '../sessions/session.repository';
+import { ClientAddress } from './client-address';
 import { checkFields } from './own-fields';
 
 const API_VERSION = '1.0.0';
@@ -20,6 +31,7 @@ export class OwnRoutesService {
     private readonly sessions: SessionsService,
     private readonly limiter: RequestLimiter,
     private readonly settings: SessionSettings,
+    private readonly address: ClientAddress,
   ) {}
 
   async signIn(fields: Record<string, string>, clientAddress: string): Promise<{ view: SessionView; cookie: string }> {
@@ -37,12 +49,23 @@ export class OwnRoutesService {
     return clearCookie(this.settings, this.settings.cookieName);
   }
 
-  async issueToken(fields: Record<string, string>, clientAddress: string): Promise<object> {
+  currentSession(session: StoredSession): SessionView {
+    return this.sessions.view(session);
+  }
+
+  /** Changing the password raises the epoch, which ends every session of the account; this one goes on with the new epoch (S10). */
+  async changePassword(sid: string, headers: Record<string, string>, body: Buffer): Promise<IdentityAnswer> {
+    const answer = await this.identity.changeOwnPassword(headers, body);
+    if (answer.isOk) await this.sessions.renew(sid, JSON.parse(answer.text) as AccountSnapshot);
+    return answer;
+  }
+
+  async issueToken(fields: Record<string, string>, request: FastifyRequest): Promise<object> {
     const { client_id, client_secret } = checkFields<'client_id' | 'client_secret' | 'grant_type'>(
       fields,
       tokenRequest,
     );
-    await this.limiter.signIn(clientAddress);
+    await this.limiter.signIn(this.address.of(request));
     const snapshot = await this.identity.checkClientCredentials(client_id, client_secret);
     if (snapshot.clientKind === 'browser' || snapshot.clientKind === 'service')
       throw new ProblemError('credentials-refused');

@@ -1,14 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { ProblemError } from '@oct/platform/http';
-import { currentTraceparent } from '@oct/platform/telemetry';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { KEPT_FORM_LIMITS, KeptFormsService } from '../kept-forms/kept-forms.service';
 import { RequestLimiter } from '../limits/request-limiter';
-import { TokenMinter } from '../tokens/token-minter';
-import { forwardedHeaders } from '../upstreams/forwarded-headers';
-import { Upstreams } from '../upstreams/upstreams';
-import { ClientAddress } from './client-address';
 import { forward } from './forwarder';
+import { OnwardRequests, type Onward } from './onward-requests';
 import { readBody } from './raw-bodies';
 import { VisitorsService, type Visitor } from './visitors.service';
 
@@ -23,18 +19,16 @@ const GONE = 'What you typed was sent already, or is more than 15 minutes old. L
 export class PageForwarding {
   constructor(
     private readonly visitors: VisitorsService,
-    private readonly minter: TokenMinter,
     private readonly keptForms: KeptFormsService,
     private readonly limiter: RequestLimiter,
-    private readonly upstreams: Upstreams,
-    private readonly address: ClientAddress,
+    private readonly onward: OnwardRequests,
   ) {}
 
   async handle(request: FastifyRequest, reply: FastifyReply, nonce: string): Promise<FastifyReply> {
     const path = request.raw.url ?? '/';
-    if (path.startsWith('/assets/')) return this.send(request, reply, path, {});
+    if (path.startsWith('/assets/')) return this.send(request, reply, { path });
     const visitor = await this.visitors.ofPage(request);
-    this.limiter.request(visitor.session?.accountId ?? this.address.of(request));
+    this.limiter.request(this.onward.subjectOf(request, visitor.session));
     const isWrite = request.method !== 'GET' && request.method !== 'HEAD';
     if (isWrite && request.headers.cookie && this.visitors.isFromAnotherSite(request))
       throw new ProblemError('cross-site-request');
@@ -42,7 +36,7 @@ export class PageForwarding {
       return this.keep(request, reply, visitor.ended);
     if (!isWrite && path.startsWith(RESUME)) return this.resume(request, reply, visitor, nonce);
     if (visitor.newCookie) void reply.header('set-cookie', visitor.newCookie);
-    return this.send(request, reply, path, await this.pageHeaders(visitor, nonce));
+    return this.send(request, reply, { path, session: visitor.session, more: pageHeaders(visitor, nonce) });
   }
 
   private async keep(
@@ -66,8 +60,8 @@ export class PageForwarding {
     if (!visitor.session) return reply.redirect(`/sign-in?resume=${opaque}`, 303);
     const form = await this.keptForms.find(opaque, visitor.session);
     if (!form) throw new ProblemError('not-found', { detail: GONE });
-    const headers = {
-      ...(await this.pageHeaders(visitor, nonce)),
+    const more = {
+      ...pageHeaders(visitor, nonce),
       'content-type': form.contentType,
       'content-length': String(form.body.length),
     };
@@ -75,39 +69,33 @@ export class PageForwarding {
     const onAnswer = async (status: number): Promise<void> => {
       if (status < 500) await this.keptForms.forget(opaque);
     };
-    return this.send(request, reply, form.path, headers, { body: form.body, onAnswer });
+    return this.send(
+      request,
+      reply,
+      { path: form.path, session: visitor.session, more },
+      { body: form.body, onAnswer },
+    );
   }
 
-  private async pageHeaders(
-    { session, hasExpired, formToken }: Visitor,
-    nonce: string,
-  ): Promise<Record<string, string>> {
-    return {
-      ...(session ? { authorization: `Bearer ${await this.minter.forSession(session)}` } : {}),
-      'x-csrf-token': formToken,
-      'x-csp-nonce': nonce,
-      ...(hasExpired ? { 'x-session-expired': 'true' } : {}),
-    };
-  }
-
-  private send(
+  private async send(
     request: FastifyRequest,
     reply: FastifyReply,
-    path: string,
-    more: Record<string, string>,
+    to: Onward,
     kept?: { body: Buffer; onAnswer: (status: number) => Promise<void> },
-  ): FastifyReply {
-    const headers = forwardedHeaders(request.headers, {
-      token: undefined,
-      traceparent: currentTraceparent(),
-      clientAddress: this.address.of(request),
-      more,
-    });
+  ): Promise<FastifyReply> {
     const replay = kept
       ? { instead: { method: 'POST' as const, body: kept.body, contentType: FORM }, onAnswer: kept.onAnswer }
       : {};
-    return forward(request, reply, { url: `${this.upstreams.of('web')}${path}`, headers, ...replay });
+    return forward(request, reply, { ...(await this.onward.to('web', request, to)), ...replay });
   }
+}
+
+function pageHeaders({ hasExpired, formToken }: Visitor, nonce: string): Record<string, string> {
+  return {
+    'x-csrf-token': formToken,
+    'x-csp-nonce': nonce,
+    ...(hasExpired ? { 'x-session-expired': 'true' } : {}),
+  };
 }
 
 function pathOf(url: string): string {

@@ -5,10 +5,8 @@ import { ProblemError } from '@oct/platform/http';
 import { AppLogger } from '@oct/platform/telemetry';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { SessionSettings } from '../sessions/session-settings';
-import { SessionsService } from '../sessions/sessions.service';
 import { answerErrors } from './answers';
 import { ApiForwarding } from './api.forwarding';
-import { ClientAddress } from './client-address';
 import { registerForwarding } from './forwarder';
 import { OWN_ROUTE_IDS, OwnRoutesService } from './own-routes.service';
 import { PageForwarding } from './page.forwarding';
@@ -24,9 +22,7 @@ export class PublicListener {
     private readonly api: ApiForwarding,
     private readonly pages: PageForwarding,
     private readonly own: OwnRoutesService,
-    private readonly sessions: SessionsService,
     private readonly settings: SessionSettings,
-    private readonly address: ClientAddress,
     private readonly logger: AppLogger,
   ) {}
 
@@ -61,14 +57,12 @@ export class PublicListener {
     this.on(scope, gatewayRoutes.openApi, async (_request, reply) => reply.send(this.own.openApi));
     this.on(scope, gatewayRoutes.issueToken, async (request, reply) => {
       const fields = await readFields(request.body, request.headers['content-type']);
-      return reply
-        .header('cache-control', 'no-store')
-        .send(await this.own.issueToken(fields, this.address.of(request)));
+      return reply.header('cache-control', 'no-store').send(await this.own.issueToken(fields, request));
     });
     this.on(scope, gatewayRoutes.currentSession, async (request, reply) => {
       const session = await this.api.admit(gatewayRoutes.currentSession, request);
       if (!session) throw new ProblemError('sign-in-required');
-      return reply.header('cache-control', 'no-store').send(this.sessions.view(session));
+      return reply.header('cache-control', 'no-store').send(this.own.currentSession(session));
     });
   }
 

@@ -63,6 +63,14 @@ export class PostgresSessionRepository extends SessionRepository {
     ]);
   }
 
+  override async endAll(now: Date, reason: string): Promise<number> {
+    const ended = await this.database.query(
+      'UPDATE session SET ended_at = $1, end_reason = $2 WHERE ended_at IS NULL RETURNING sid',
+      [now, reason],
+    );
+    return ended.length;
+  }
+
   override async endOutdated(
     accounts: readonly { accountId: string; epoch: number; isActive: boolean }[],
     now: Date,

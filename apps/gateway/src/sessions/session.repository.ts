@@ -26,6 +26,8 @@ export abstract class SessionRepository {
   /** One round trip: reads and, now and then, touches. */
   abstract find(idHash: Buffer, options: FindOptions): Promise<StoredSession | undefined>;
   abstract end(sid: string, now: Date, reason: string): Promise<void>;
+  /** Answers how many were still going on. */
+  abstract endAll(now: Date, reason: string): Promise<number>;
   /** Ends every session that remembers an older epoch than these accounts have now. */
   abstract endOutdated(
     accounts: readonly { accountId: string; epoch: number; isActive: boolean }[],

@@ -56,6 +56,11 @@ export class SessionsService {
     return { session, isLive: isLive(session, limits, now) };
   }
 
+  /** For the hour after a restore, or a leak: nobody keeps a session that began before. */
+  endAll(): Promise<number> {
+    return this.sessions.endAll(this.clock.now(), 'all-ended');
+  }
+
   async end(sid: string, reason: string): Promise<void> {
     await this.sessions.end(sid, this.clock.now(), reason);
   }

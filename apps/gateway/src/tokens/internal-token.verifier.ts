@@ -1,7 +1,7 @@
 import { createPublicKey } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Claims } from '@oct/contracts';
-import { claimsOf, INTERNAL_TOKEN, type InternalTokenPayload } from '@oct/platform/auth';
+import { claimsOf, INTERNAL_TOKEN, type InternalTokenPayload, type PublicJwk } from '@oct/platform/auth';
 import { Clock } from '@oct/platform/clock';
 import { jwtVerify } from 'jose';
 import { SigningKey } from './signing-key';
@@ -13,6 +13,11 @@ export class InternalTokenVerifier {
     private readonly key: SigningKey,
     private readonly clock: Clock,
   ) {}
+
+  /** For everyone who verifies: the services ask for them at `/.well-known/jwks.json`. */
+  get publicKeys(): PublicJwk[] {
+    return [this.key.publicJwk];
+  }
 
   async claims(authorization: string | undefined): Promise<Claims | undefined> {
     const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(authorization ?? '')?.[1];
