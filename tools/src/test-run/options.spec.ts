@@ -2,11 +2,12 @@ import { parseOptions } from './options';
 
 describe('options of npm test', () => {
   it.each([
-    [[], ['unit', 'house', 'medium', 'api', 'e2e'], false, []],
+    [[], ['unit', 'house', 'medium', 'api', 'engine', 'e2e'], false, []],
     [['--unit'], ['unit'], false, []],
     [['--unit', 'apps/capacity'], ['unit'], false, ['apps/capacity']],
-    [['--slow'], ['unit', 'house', 'medium', 'api', 'e2e', 'slow'], true, []],
+    [['--slow'], ['unit', 'house', 'medium', 'api', 'engine', 'e2e', 'slow'], true, []],
     [['--only', 'api,medium', 'apps/web', '-t', 'S62'], ['medium', 'api'], false, ['apps/web', '-t', 'S62']],
+    [['--only=engine'], ['engine'], false, []],
     [['--only=slow'], ['slow'], true, []],
   ])('%j chooses the projects %j', (args, projects, large, rest) => {
     expect(parseOptions(args)).toEqual({ projects, large, rest });
@@ -15,7 +16,7 @@ describe('options of npm test', () => {
   it.each([[['--only']], [['--only', 'units']], [['--only', 'unit,']]].slice(0, 2))(
     '%j is refused with the choices',
     (args) => {
-      expect(() => parseOptions(args)).toThrow('--only takes a list of unit, house, medium, api, e2e, slow');
+      expect(() => parseOptions(args)).toThrow('--only takes a list of unit, house, medium, api, engine, e2e, slow');
     },
   );
 });

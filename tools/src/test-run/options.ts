@@ -1,6 +1,6 @@
 import { PlainError } from '../processes';
 
-export const PROJECTS = ['unit', 'house', 'medium', 'api', 'e2e', 'slow'] as const;
+export const PROJECTS = ['unit', 'house', 'medium', 'api', 'engine', 'e2e', 'slow'] as const;
 export type Project = (typeof PROJECTS)[number];
 
 export interface TestOptions {

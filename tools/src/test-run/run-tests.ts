@@ -5,8 +5,10 @@ import { join, relative } from 'node:path';
 import { PlainError } from '../processes';
 import { startPostgres } from '../postgres';
 import { chromium, type Engine, postgres } from './engines';
+import { EngineRun } from './engine-run';
 import { runJest } from './jest-run';
 import type { Project, TestOptions } from './options';
+import { chosenKinds, kafka, openSearch, suitesLeftOut } from './shared-engines';
 import { add, NOTHING, skippedSuites, type Totals, totalsOf } from './totals';
 
 interface Stage {
@@ -20,12 +22,13 @@ interface Stage {
 const STAGES: readonly Stage[] = [
   { projects: ['unit', 'house'], workers: Math.max(2, availableParallelism()), timeoutMs: 60_000 },
   { projects: ['medium', 'api'], workers: 2, timeoutMs: 60_000 },
+  { projects: ['engine'], workers: 2, timeoutMs: 180_000 },
   { projects: ['e2e'], workers: 1, timeoutMs: 180_000 },
   { projects: ['slow'], workers: 1, timeoutMs: 600_000 },
 ];
-const NEED_POSTGRES: readonly Project[] = ['medium', 'api', 'e2e', 'slow'];
+const NEED_POSTGRES: readonly Project[] = ['medium', 'api', 'engine', 'e2e', 'slow'];
 const NEED_CHROMIUM: readonly Project[] = ['e2e', 'slow'];
-const NEED_BUILT_APPS: readonly Project[] = ['house', 'e2e', 'slow'];
+const NEED_BUILT_APPS: readonly Project[] = ['house', 'engine', 'e2e', 'slow'];
 
 export interface RunOutcome {
   readonly totals: Totals;
@@ -35,23 +38,29 @@ export interface RunOutcome {
 export async function runTests(root: string, options: TestOptions, signal: AbortSignal): Promise<RunOutcome> {
   const needs = (projects: readonly Project[]) => options.projects.some((project) => projects.includes(project));
   if (needs(NEED_BUILT_APPS)) execFileSync(process.execPath, [join(root, 'tools/bin/build.mjs')], { stdio: 'inherit' });
-  const engines = [...(needs(NEED_POSTGRES) ? [postgres()] : []), ...(needs(NEED_CHROMIUM) ? [chromium()] : [])];
-  const missing = engines.filter(({ isThere }) => !isThere);
+  const kinds = chosenKinds(root, options.projects, options.rest);
+  const shared = [kafka(), openSearch()].filter(({ neededBy }) => neededBy.some((kind) => kinds.has(kind)));
+  const needsChromium = needs(NEED_CHROMIUM) || kinds.has('full');
+  const programs = [...(needs(NEED_POSTGRES) ? [postgres()] : []), ...(needsChromium ? [chromium()] : [])];
+  const missing = [...programs, ...shared].filter(({ isThere }) => !isThere);
   refuseIfRequired(missing);
   const hasServer = needs(NEED_POSTGRES) && !missing.some(({ name }) => name.startsWith('PostgreSQL'));
   const server = hasServer ? await startPostgres({ throwAway: true }) : undefined;
+  const engines = new EngineRun(shared.filter(({ isThere, kind }) => isThere && kinds.has(kind)));
   try {
     const environment = {
       OCT_TEST_RUN_ID: randomBytes(6).toString('hex'),
       OCT_TEST_SIZE: options.large ? 'large' : 'ordinary',
       ...(server ? { OCT_TEST_PG_URL: server.url } : {}),
-      ...Object.fromEntries(engines.flatMap((engine) => Object.entries(engine.environment))),
+      ...Object.fromEntries(programs.flatMap((program) => Object.entries(program.environment))),
     };
-    const outcome = await runStages(root, options, { hasServer, environment, signal });
-    for (const engine of missing)
-      console.error(`\nSKIPPED, ENGINE MISSING: ${engine.name}. To run it all, ${engine.whereFrom}.`);
+    const leftOut = suitesLeftOut(shared.filter(({ isThere }) => !isThere));
+    const outcome = await runStages(root, options, { hasServer, environment, engines, leftOut, signal });
+    for (const { name, whereFrom } of missing)
+      console.error(`\nSKIPPED, ENGINE MISSING: ${name}. To run it all, ${whereFrom}.`);
     return outcome;
   } finally {
+    await engines.stop();
     await server?.stop();
   }
 }
@@ -59,6 +68,9 @@ export async function runTests(root: string, options: TestOptions, signal: Abort
 interface StageSetting {
   readonly hasServer: boolean;
   readonly environment: Readonly<Record<string, string>>;
+  readonly engines: EngineRun;
+  /** Arguments of jest that leave out the suites of missing engines. */
+  readonly leftOut: readonly string[];
   readonly signal: AbortSignal;
 }
 
@@ -71,9 +83,11 @@ async function runStages(root: string, options: TestOptions, setting: StageSetti
     for (const left of chosen.filter((project) => !projects.includes(project)))
       console.error(`\nSKIPPED, ENGINE MISSING: every ${left} test, for want of PostgreSQL.`);
     if (projects.length === 0 || setting.signal.aborted) continue;
-    const { environment, signal } = setting;
+    const { signal } = setting;
     const { workers, timeoutMs } = stage;
-    const run = { root, projects, workers, timeoutMs, environment, rest: options.rest, signal };
+    const environment = { ...setting.environment, ...(await setting.engines.environmentFor(projects)) };
+    const rest = [...options.rest, ...setting.leftOut];
+    const run = { root, projects, workers, timeoutMs, environment, rest, signal };
     const { exitCode, result } = await runJest(run);
     succeeded &&= exitCode === 0 && result !== undefined;
     const unexplained = exitCode !== 0 && (!result || totalsOf(result).failed === 0);
@@ -87,7 +101,7 @@ async function runStages(root: string, options: TestOptions, setting: StageSetti
   return { totals, succeeded: succeeded && totals.failed === 0 && !setting.signal.aborted };
 }
 
-function refuseIfRequired(missing: readonly Engine[]): void {
+function refuseIfRequired(missing: readonly Pick<Engine, 'name' | 'whereFrom'>[]): void {
   const [engine] = missing;
   if (engine && process.env.REQUIRE_ENGINES === '1') {
     throw new PlainError(`REQUIRE_ENGINES=1 and ${engine.name} is missing: ${engine.whereFrom}.`);

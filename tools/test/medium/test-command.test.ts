@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 const BIN = resolve(__dirname, '../../bin');
@@ -32,6 +34,42 @@ describe('npm test', () => {
     expect(code).toBe(1);
   });
 
+  describe('where Maven is missing', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'oct-no-maven-'));
+    const env = { PATH: folder, OCT_ENGINES_DIR: join(folder, 'engines') };
+    const kafkaSuite = ['--only', 'engine', 'tools/test/engine/kafka/start-kafka.test.ts'];
+    beforeAll(() => {
+      for (const program of ['id', 'sh']) {
+        const at = spawnSync('/bin/sh', ['-c', `command -v ${program}`], { encoding: 'utf8' }).stdout.trim();
+        symlinkSync(at, join(folder, program));
+      }
+    });
+    afterAll(() => rmSync(folder, { recursive: true }));
+
+    it('leaves out the suites of Kafka and says so, and why [issue 4]', () => {
+      const { code, lines, said } = run(kafkaSuite, env);
+      expect(said).toContain('SKIPPED, ENGINE MISSING: Kafka. To run it all, install Maven');
+      expect(lines.at(-1)).toBe('0 passed, 0 failed, 0 skipped');
+      expect(code).toBe(0);
+    });
+
+    it('fails where engines are required [issue 4]', () => {
+      const { code, lines, said } = run(kafkaSuite, { ...env, REQUIRE_ENGINES: '1' });
+      expect(said).toContain('REQUIRE_ENGINES=1 and Kafka is missing: install Maven');
+      expect(lines.at(-1)).toBe('0 passed, 1 failed, 0 skipped');
+      expect(code).toBe(1);
+    });
+
+    it('asks for nothing that the chosen tests do not need [issue 4]', () => {
+      const { code, said } = run(['--only', 'engine', 'tools/test/engine/no-such-suite'], {
+        ...env,
+        REQUIRE_ENGINES: '1',
+      });
+      expect(said).not.toContain('Kafka');
+      expect(code).toBe(0);
+    });
+  });
+
   it('fails when a test file cannot be run', () => {
     const { code, lines } = run(['--unit', '--config', '{"projects":[]}', '--rootDir', '/nowhere']);
     expect(lines.at(-1)).toBe('0 passed, 1 failed, 0 skipped');
@@ -40,7 +78,7 @@ describe('npm test', () => {
 
   it('refuses an unknown project', () => {
     const { code, said } = run(['--only', 'units']);
-    expect(said).toContain('--only takes a list of unit, house, medium, api, e2e, slow');
+    expect(said).toContain('--only takes a list of unit, house, medium, api, engine, e2e, slow');
     expect(code).toBe(1);
   });
 });
