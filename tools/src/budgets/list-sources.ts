@@ -5,9 +5,10 @@ import { join } from 'node:path';
 export interface Source {
   path: string;
   lines: number;
+  text: string;
 }
 
-/** Every hand-written file that git knows or would take, with its length. */
+/** Every hand-written file that git knows or would take, with its length and text. */
 export function listSources(root: string): Source[] {
   const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
     cwd: root,
@@ -17,5 +18,8 @@ export function listSources(root: string): Source[] {
   return listed
     .split('\n')
     .filter((path) => /\.(ts|mjs|cjs|njk|css)$/.test(path) && existsSync(join(root, path)))
-    .map((path) => ({ path, lines: readFileSync(join(root, path), 'utf8').split('\n').length - 1 }));
+    .map((path) => {
+      const text = readFileSync(join(root, path), 'utf8');
+      return { path, lines: text.split('\n').length - 1, text };
+    });
 }

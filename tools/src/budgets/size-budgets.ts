@@ -26,7 +26,7 @@ export interface BudgetFinding {
   message: string;
 }
 
-export function budgetFindings(sources: readonly Source[]): BudgetFinding[] {
+export function budgetFindings(sources: readonly Pick<Source, 'path' | 'lines'>[]): BudgetFinding[] {
   return sources.flatMap(({ path, lines }) => {
     const budget = BUDGETS.find((each) => each.matches.test(path));
     const depth = /(?:^|\/)src\/(.+)$/.exec(path)?.[1]?.split('/').length ?? 0;

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } fr
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { APPS } from '@oct/contracts';
-import { budgetFindings } from '@oct/tools/budgets';
+import { budgetFindings, constructorFindings, wordingFindings } from '@oct/tools/budgets';
 
 const root = join(__dirname, '../../..');
 
@@ -204,4 +204,39 @@ describe('size budgets', () => {
   it('lets a file of ordinary size pass', () => {
     expect(budgetFindings([{ path: 'apps/capacity/src/beds/beds.controller.ts', lines: 80 }])).toEqual([]);
   });
+});
+
+describe('constructor budget', () => {
+  const service = (dependencies: number, decorator = '@Injectable()\n'): { path: string; text: string } => {
+    const parameters = Array.from({ length: dependencies }, (_, n) => `private readonly d${n}: D${n}`).join(', ');
+    return { path: 'apps/a/src/a.service.ts', text: `${decorator}class A { constructor(${parameters}) {} }` };
+  };
+
+  it('refuses a class that takes more than five others, by name (shown able to fail)', () => {
+    expect(constructorFindings(service(6))).toEqual([
+      {
+        path: 'apps/a/src/a.service.ts',
+        severity: 'error',
+        message: 'A depends on 6 others; a class takes at most 5',
+      },
+    ]);
+  });
+
+  it('lets five pass, data of a class that Nest does not put together, and what a test makes', () => {
+    expect(constructorFindings(service(5))).toEqual([]);
+    expect(constructorFindings(service(7, ''))).toEqual([]);
+    expect(constructorFindings({ ...service(7), path: 'apps/a/test/a.test.ts' })).toEqual([]);
+  });
+});
+
+describe('wording', () => {
+  it.each(['(issue 3)', 'see issue #12'])('refuses "%s" in a comment (shown able to fail)', (words) => {
+    const [finding] = wordingFindings({ path: 'apps/a/src/a.ts', text: `// why\n// ${words}\n` });
+    expect(finding).toMatchObject({ severity: 'error', message: expect.stringContaining('line 2') as string });
+  });
+
+  it('lets rows, rulings and threads of other projects pass', () =>
+    expect(wordingFindings({ path: 'apps/a/src/a.ts', text: '// S62, R8, nestjs/nest#14664: issues a token' })).toEqual(
+      [],
+    ));
 });
