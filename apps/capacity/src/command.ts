@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { runCommand } from '@oct/platform/bootstrap';
 import { AppModule } from './app.module';
+import { capacityAfterRestoreCommand } from './commands/after-restore.command';
 import { deadLettersCommand } from './commands/dead-letters.command';
 import { loadHistoryCommand } from './commands/load-history.command';
 import { republishCommand } from './commands/republish.command';
@@ -13,6 +14,7 @@ void runCommand({
   module: (runtime) => AppModule.forRuntime(runtime),
   commands: {
     republish: republishCommand,
+    'after-restore': capacityAfterRestoreCommand,
     'load-history': loadHistoryCommand,
     'shift-demo-times': shiftDemoTimesCommand,
     'dead-letters': deadLettersCommand,

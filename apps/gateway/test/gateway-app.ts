@@ -8,7 +8,7 @@ import { createHttpApp } from '@oct/platform/http';
 import { createLogger, Metrics } from '@oct/platform/telemetry';
 import { testDatabase } from '@oct/testing/postgres';
 import { AppModule } from '../src/app.module';
-import { gatewayConfigSpec } from '../src/config/gateway.config';
+import { type GatewayConfig, gatewayConfigSpec } from '../src/config/gateway.config';
 import { gatewayDatabase } from '../src/data-source';
 import { openListeners } from '../src/gateway.app';
 import { RevocationPoller } from '../src/revocations/revocation-poller';
@@ -42,6 +42,7 @@ export class GatewayUnderTest {
   readonly accounts = new Map<string, AccountSnapshot | { refusal: Reply }>();
   epochs: { accountId: string; epoch: number; isActive: boolean }[] = [];
   app!: NestFastifyApplication;
+  config!: GatewayConfig;
   internalUrl = '';
   private cleanUp: (() => Promise<void>)[] = [];
 
@@ -63,6 +64,7 @@ export class GatewayUnderTest {
     });
     const logger = createLogger('gateway', { level: 'silent' });
     const metrics = new Metrics('gateway');
+    this.config = config;
     const runtime = { config, clock: this.clock, logger, metrics, role: 'api' as const };
     this.app = await createHttpApp({ module: AppModule.forRuntime(runtime), logger, metrics, passesBodiesOn: true });
     this.internalUrl = await openListeners(this.app, config);

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { runCommand } from '@oct/platform/bootstrap';
 import { IdentityModule } from './app.module';
+import { identityAfterRestoreCommand } from './commands/after-restore.command';
 import { clientCommand } from './commands/client.command';
 import { createCommand } from './commands/create.command';
 import { policyCommand } from './commands/policy.command';
@@ -28,6 +29,7 @@ void runCommand({
     client: clientCommand,
     policy: policyCommand,
     republish: republishCommand,
+    'after-restore': identityAfterRestoreCommand,
     'dead-letters': deadLettersCommand,
   },
 });

@@ -1,5 +1,6 @@
 import type { CommandDefinition } from '@oct/platform/bootstrap';
 import { AppModule } from './app.module';
+import { providersAfterRestoreCommand } from './commands/after-restore.command';
 import { importCommand } from './commands/import.command';
 import { loadOffersCommand } from './commands/load-offers.command';
 import { organisationCommand, seedReferenceOrganisationsCommand } from './commands/organisation.command';
@@ -16,5 +17,6 @@ export const providersCommands: CommandDefinition<typeof providersConfigSpec> = 
     organisation: organisationCommand,
     'load-offers': loadOffersCommand,
     republish: republishCommand,
+    'after-restore': providersAfterRestoreCommand,
   },
 };

@@ -12,6 +12,8 @@ describe('npm run repair', () => {
     [['republish', 'providers'], 'providers', ['republish', '--all']],
     [['republish', 'providers', '1-1'], 'providers', ['republish', '1-1']],
     [['republish', 'identity'], 'identity', ['republish']],
+    [['after-restore', 'identity'], 'identity', ['after-restore']],
+    [['end-sessions'], 'gateway', ['end-sessions']],
     [['dead-letters', 'search'], 'search', ['dead-letters', 'list']],
     [['dead-letters', 'reporting', 'redrive', '3'], 'reporting', ['dead-letters', 'redrive', '3']],
   ])('%j is a command of %s', (typed, app, args) => {
@@ -26,6 +28,8 @@ describe('npm run repair', () => {
       'rebuild-reports',
       'search-stats',
       'republish',
+      'after-restore',
+      'end-sessions',
       'dead-letters',
     ])
       expect(REPAIR_USAGE).toContain(`-- ${command}`);
@@ -35,6 +39,7 @@ describe('npm run repair', () => {
     [['rebuild'], 'There is no repair called "rebuild".'],
     [['republish'], 'Name the app: identity, providers, capacity.'],
     [['republish', 'search'], '"search" is not one of them: identity, providers, capacity.'],
+    [['after-restore', 'search'], '"search" is not one of them: identity, providers, capacity.'],
     [['dead-letters'], 'Name the app: search, capacity, identity, notifications, reporting.'],
     [['dead-letters', 'web'], '"web" is not one of them: search, capacity, identity, notifications, reporting.'],
   ])('%j is refused in one sentence', (typed, sentence) => {

@@ -18,6 +18,8 @@ export const REPAIR_USAGE = `Repairs a running system, or starts what it needs f
   npm run repair -- rebuild-reports [--allow-fewer]     rows of all reports anew from the event log
   npm run repair -- search-stats                        how many homes search has, how new they are, how far behind it is
   npm run repair -- republish APP [...]                 an owner's state into the event log again; APP: ${Object.keys(REPUBLISHERS).join(', ')}
+  npm run repair -- after-restore APP                   once its database was restored to an earlier point; APP: ${Object.keys(REPUBLISHERS).join(', ')}
+  npm run repair -- end-sessions                        everybody has to sign in again
   npm run repair -- dead-letters APP [list | redrive [ID ...]]
                                                         events that an app could not take; APP: ${CONSUMERS.join(', ')}`;
 
@@ -37,6 +39,10 @@ export function repairCall([command = 'help', ...args]: readonly string[]): Repa
       return { app: 'reporting', args: ['rebuild', ...args] };
     case 'republish':
       return republish(args);
+    case 'after-restore':
+      return afterRestore(args);
+    case 'end-sessions':
+      return { app: 'gateway', args: [command, ...args] };
     case 'dead-letters':
       return deadLetters(args);
     default:
@@ -48,6 +54,11 @@ function republish([app = '', ...args]: readonly string[]): RepairCall {
   const everything = REPUBLISHERS[app];
   if (!everything) throw new RepairUsageError(noSuchApp(app, Object.keys(REPUBLISHERS)));
   return { app, args: ['republish', ...(args.length > 0 ? args : everything)] };
+}
+
+function afterRestore([app = '', ...args]: readonly string[]): RepairCall {
+  if (!REPUBLISHERS[app]) throw new RepairUsageError(noSuchApp(app, Object.keys(REPUBLISHERS)));
+  return { app, args: ['after-restore', ...args] };
 }
 
 function deadLetters([app = '', ...args]: readonly string[]): RepairCall {

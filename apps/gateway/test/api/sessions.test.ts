@@ -1,4 +1,5 @@
 import type { Claims } from '@oct/contracts';
+import { endSessionsCommand } from '../../src/commands/end-sessions.command';
 import { GatewayUnderTest, snapshot } from '../gateway-app';
 
 const gateway = new GatewayUnderTest();
@@ -177,6 +178,22 @@ describe('a live session', () => {
 });
 
 describe('revocation', () => {
+  it('npm run repair -- end-sessions: everybody has to sign in again', async () => {
+    const cookie = await gateway.signIn('everybody@example.org');
+    const lines: string[] = [];
+    await endSessionsCommand.run({
+      args: [],
+      app: gateway.app,
+      config: gateway.config,
+      clock: gateway.clock,
+      print: (line) => void lines.push(line),
+      progress: () => undefined,
+    });
+    expect(lines).toEqual([expect.stringMatching(/^Sessions ended: [1-9]\d*\.$/)]);
+    await gateway.inject('GET', '/', { headers: { cookie } });
+    expect(gateway.upstream.last().headers.authorization).toBeUndefined();
+  });
+
   it('ends sessions with an older epoch at the next reading, and no others', async () => {
     const cookie = await gateway.signIn('h@example.org', snapshot({ accountId: 'acc-h', epoch: 3 }));
     const other = await gateway.signIn('i@example.org', snapshot({ accountId: 'acc-i', epoch: 3 }));

@@ -44,6 +44,7 @@ export { createInboxTable, forgetOldInboxRows, runOnce } from './inbox/run-once'
 export { StateRepublisher } from './republish/state-republisher';
 export { republish, type RepublishSettings } from './republish/republish';
 export { repairTopics, type RepairReport } from './republish/repair-topics';
+export { type AfterRestoreSettings, type RestoreReport, takeUpAfterRestore } from './republish/after-restore';
 export { MessagingModule, type MessagingSettings } from './messaging.module';
 export { consumerLag, type ConsumerLag, MessagingMetrics } from './messaging-metrics';
 export { eventLogAccess, openEventLog, type OpenEventLogSettings } from './open-event-log';

@@ -1,37 +1,7 @@
-import { toVersion, type Transaction } from '@oct/platform/database';
-import {
-  type OutboxEvent,
-  repairTopics,
-  republish,
-  type RepublishSettings,
-  StateRepublisher,
-} from '@oct/platform/messaging';
+import { repairTopics, republish, type RepublishSettings } from '@oct/platform/messaging';
+import { HomeRepublisher } from './home-republisher';
 import { RelayHarness } from './relay-harness';
 import { SHOP_ACTOR } from './shop';
-
-class HomeRepublisher extends StateRepublisher {
-  constructor(private readonly harness: RelayHarness) {
-    super();
-  }
-
-  async *allKeys(): AsyncIterable<string> {
-    for (const row of await this.harness.shop.database.query<{ id: string }>('SELECT id FROM home ORDER BY id'))
-      yield row.id;
-  }
-
-  async currentState(tx: Transaction, keys: readonly string[]): Promise<OutboxEvent[]> {
-    const rows = await tx.query<{ id: string; beds: number; version: string }>(
-      'SELECT * FROM home WHERE id = ANY($1) FOR UPDATE',
-      [keys],
-    );
-    return rows.map(({ id, beds, version }) => ({
-      contract: this.harness.contract,
-      key: id,
-      data: { id, beds },
-      version: toVersion(version),
-    }));
-  }
-}
 
 describe('republishing', () => {
   let harness: RelayHarness;
