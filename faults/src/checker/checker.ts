@@ -5,13 +5,10 @@ import type { HistoryEntry } from '../history/history-entry';
 import { HistoryReader } from '../history/history-file';
 import { differences, type Facts, type Finding, judge } from '../invariants';
 import { auditsOf, homesOf, keysOf, submissionsOf, unpublishedIn } from './capacity-facts';
-import { type IndexReader, OpenSearchIndex, TableIndex } from './index-facts';
+import { indexReader } from './index-facts';
 import { reportsOf } from './report-facts';
 import { databaseUrl, type Sources } from './sources';
 import { TopicFacts } from './topic-facts';
-
-/** Alias that `search` reads from. */
-const INDEX = 'homes';
 
 /** Reads history, databases, topics and index by itself, and believes none of them. */
 export class Checker {
@@ -62,13 +59,8 @@ export class Checker {
     reporting,
   }: Databases): Promise<Pick<Facts, 'homes' | 'index' | 'records' | 'reports'>> {
     const records = await this.topics.all();
-    const index = await this.indexIn(search).read();
+    const index = await indexReader(this.sources, search).read();
     return { homes: await homesOf(capacity), reports: await reportsOf(reporting), index, records };
-  }
-
-  private indexIn(search: Client): IndexReader {
-    const { openSearchUrl } = this.sources;
-    return openSearchUrl ? new OpenSearchIndex(openSearchUrl, INDEX) : new TableIndex(search);
   }
 
   /** New connections for each look: those of the look before may have died with the server. */

@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
 import type { HomeFact } from '../invariants';
 import { moment } from './capacity-facts';
+import type { Sources } from './sources';
 
 /** A line as a card of the index shows it. */
 interface CardLine {
@@ -22,6 +23,13 @@ export interface IndexReader {
   versions(): Promise<readonly { readonly location: string; readonly version: number }[]>;
 }
 
+/** Alias that `search` reads from. */
+const ALIAS = 'homes';
+
+export function indexReader({ openSearchUrl }: Pick<Sources, 'openSearchUrl'>, search: Client): IndexReader {
+  return openSearchUrl ? new OpenSearchIndex(openSearchUrl, ALIAS) : new TableIndex(search);
+}
+
 const DOCUMENTS = `
   SELECT location_id AS location, doc_version AS version, card FROM home_document
   WHERE generation = (SELECT serving FROM home_document_state) AND NOT is_removed`;
@@ -33,7 +41,7 @@ interface DocumentRow {
 }
 
 /** The index of embedded mode: a table. */
-export class TableIndex implements IndexReader {
+class TableIndex implements IndexReader {
   constructor(private readonly search: Client) {}
 
   async read(): Promise<HomeFact[]> {
@@ -56,7 +64,7 @@ interface Hit {
 const MOST_HOMES = 10_000;
 
 /** The index of full mode, read past every proxy. */
-export class OpenSearchIndex implements IndexReader {
+class OpenSearchIndex implements IndexReader {
   constructor(
     private readonly url: string,
     private readonly alias: string,

@@ -8,7 +8,7 @@ export interface Sources {
   readonly openSearchUrl?: string;
 }
 
-export function databaseUrl({ postgresUrl }: Sources, app: string): string {
+export function databaseUrl({ postgresUrl }: Pick<Sources, 'postgresUrl'>, app: string): string {
   const url = new URL(postgresUrl);
   url.pathname = `/oct_${app}`;
   return url.href;

@@ -1,0 +1,82 @@
+import type { Weather } from '../proxy/weather';
+import type { Random } from '../random';
+import { type Mode, processIn, type RigSystem } from '../rig/rig-system';
+
+/** Something that is done to a running system, by name. */
+export interface Fault {
+  readonly name: string;
+  readonly what: string;
+  /** Modes that have what it is done to. */
+  readonly modes: readonly Mode[];
+  /** Between the beginning and the end of its cause. */
+  readonly lastsMs: number;
+  begin(system: RigSystem, random: Random): Promise<void>;
+  end(system: RigSystem): Promise<void>;
+}
+
+const BOTH: readonly Mode[] = ['embedded', 'full'];
+const nothing = () => Promise.resolve();
+
+/** SIGKILL; its keeper starts it again. */
+export function killOf(process: string, modes = BOTH): Fault {
+  return {
+    name: `kill ${process}`,
+    what: `SIGKILL of ${process}`,
+    modes,
+    lastsMs: 0,
+    begin: (system) => system.kill(processIn(system, process)),
+    end: nothing,
+  };
+}
+
+/** SIGSTOP, then SIGCONT. */
+export function stopOf(process: string, seconds: number, modes = BOTH): Fault {
+  return {
+    name: `stop ${process}`,
+    what: `SIGSTOP of ${process} for ${seconds} s`,
+    modes,
+    lastsMs: seconds * 1_000,
+    begin: (system) => Promise.resolve(system.pause(processIn(system, process))),
+    end: (system) => Promise.resolve(system.resume(processIn(system, process))),
+  };
+}
+
+type Weathers = 'cut' | 'hold' | 'delay' | 'half-close' | 'cut-after';
+
+export interface LinkFault {
+  readonly seconds: number;
+  readonly milliseconds?: number;
+  readonly modes?: readonly Mode[];
+  /** Under what name the catalogue has it, where that is not the first link's. */
+  readonly called?: string;
+}
+
+const WORDS: Readonly<Record<Weathers, string>> = {
+  cut: 'reset and refused',
+  hold: 'silent: nothing passes and nothing breaks',
+  delay: 'slow',
+  'half-close': 'deaf: what is asked arrives, no answer comes back',
+  'cut-after': 'reset at any byte',
+};
+
+export function linkFault(kind: Weathers, links: readonly string[], options: LinkFault): Fault {
+  const { seconds, milliseconds = 0, modes = BOTH, called } = options;
+  const slow = milliseconds > 0 ? ` by ${milliseconds} ms each way` : '';
+  return {
+    name: `${kind} ${called ?? links[0] ?? ''}`,
+    what: `${links.join(', ')} ${WORDS[kind]}${slow} for ${seconds} s`,
+    modes,
+    lastsMs: seconds * 1_000,
+    begin: (system, random) => Promise.resolve(system.links.set(links, weatherOf(kind, milliseconds, random))),
+    end: (system) => Promise.resolve(system.links.set(links, { kind: 'calm' })),
+  };
+}
+
+/** A request with its head is a few hundred bytes, an answer up to some thousands: cuts fall into both. */
+const CUT_BYTES = { from: 1, to: 6_000 };
+
+function weatherOf(kind: Weathers, milliseconds: number, random: Random): Weather {
+  if (kind === 'delay') return { kind, milliseconds };
+  if (kind === 'cut-after') return { kind, bytes: () => random.whole(CUT_BYTES.from, CUT_BYTES.to) };
+  return { kind };
+}
