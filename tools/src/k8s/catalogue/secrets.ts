@@ -24,7 +24,9 @@ function databaseSecret(name: string, role: string, database: string, why: strin
     values: {
       username: { template: role },
       password: { property: 'password' },
-      url: { template: `postgresql://${role}:{{ .password | urlquery }}@${POSTGRES_CLUSTER}-rw:5432/${database}?${tls}` },
+      url: {
+        template: `postgresql://${role}:{{ .password | urlquery }}@${POSTGRES_CLUSTER}-rw:5432/${database}?${tls}`,
+      },
     },
   };
 }
