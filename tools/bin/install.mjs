@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './build.mjs';
+import { npmFailure } from './npm-failure.mjs';
 
 /** Whether every package of the lock file is there in its version. Compared by content: times lie after a checkout. */
 export function isInstalled() {
@@ -23,10 +24,7 @@ export async function installIfNeeded() {
   console.log('Installing packages (about a minute the first time) ...');
   const ticking = setInterval(() => console.log(`  still installing, ${seconds(started)} s`), 10_000);
   const { code, said } = await npmCi().finally(() => clearInterval(ticking));
-  if (code !== 0) {
-    console.error(said.trim().split('\n').slice(-15).join('\n'));
-    throw new Error(whyNot(said));
-  }
+  if (code !== 0) throw new Error(npmFailure(said, root));
   console.log(`Installed in ${seconds(started)} s`);
 }
 
@@ -38,20 +36,11 @@ function npmCi() {
     const child = spawn(npm[0], args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk) => (said = (said + chunk).slice(-20_000)));
-    child.once('error', reject);
+    child.once('error', (error) =>
+      reject(new Error(`npm could not be started (${error.code}): install npm with Node 20.20 or later.`)),
+    );
     child.once('close', (code) => resolve({ code, said }));
   });
-}
-
-function whyNot(said) {
-  if (/ENOSPC|no space left/i.test(said))
-    return `The disk that holds ${root} is full: free about 1 GB and run the same command again.`;
-  if (/EACCES|EPERM|EROFS/.test(said))
-    return `npm may not write in ${root}: correct the owner of the folder and run the same command again.`;
-  if (/ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN|network/i.test(said)) {
-    return 'npm cannot reach its registry: check the network or the npm proxy settings and run the same command again.';
-  }
-  return 'npm could not install the packages (its last words are above): run "npm ci" to see everything it says.';
 }
 
 function readPackages(file) {
