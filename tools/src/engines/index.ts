@@ -1,5 +1,6 @@
+export { type Certificate, certificateAuthority, type CertificateAuthority } from './certificates/certificates';
 export { enginesFolder } from './engines-folder';
 export { whatKafkaNeeds } from './kafka/kafka-jvm';
-export { type KafkaOptions, type RunningKafka, startKafka } from './kafka/start-kafka';
+export { type KafkaAccess, type KafkaOptions, type RunningKafka, startKafka } from './kafka/start-kafka';
 export { whatOpenSearchNeeds } from './opensearch/opensearch-jvm';
 export { type OpenSearchOptions, type RunningOpenSearch, startOpenSearch } from './opensearch/start-opensearch';

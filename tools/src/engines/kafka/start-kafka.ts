@@ -5,12 +5,17 @@ import { temporaryFolder } from '../temporary-folder';
 import { Broker, PortTaken } from './broker';
 import type { ClusterPlan, NodePlan } from './broker-settings';
 import { ensureClassArchive } from './class-archive';
-import { ensureFormatted } from './formatted-folder';
+import { ensureFormatted, type ScramUsers } from './formatted-folder';
 import { isServing, warmUp } from './kafka-client';
 import { kafkaInstallation } from './kafka-jvm';
+import { secure } from './security';
 
 export interface KafkaOptions {
   readonly brokers?: 1 | 3;
+  /** Clients come with SCRAM-SHA-512 over TLS, and may do nothing without a right. */
+  readonly secured?: boolean;
+  /** Names and passwords, beside the admin, of a secured cluster. */
+  readonly users?: ScramUsers;
   /** Where topics live. Left out: a temporary folder, gone at the end. */
   readonly dataDir?: string;
   /** Of each broker, for clients; left out: free ones. */
@@ -23,12 +28,23 @@ export interface KafkaOptions {
   readonly tell?: Tell;
 }
 
+/** What a client of a secured cluster needs. */
+export interface KafkaAccess {
+  /** PEM of who signed the brokers' certificates. */
+  readonly ca: string;
+  readonly caFile: string;
+  /** Names and passwords; `admin` may do everything. */
+  readonly users: ScramUsers;
+}
+
 /** Brokers are named by their number, from 1. */
 export interface RunningKafka {
   /** Addresses for clients, "127.0.0.1:port". */
   readonly bootstrap: readonly string[];
   readonly nodes: readonly number[];
   readonly dataDir: string;
+  /** Of a secured cluster. */
+  readonly access?: KafkaAccess | undefined;
   /** Process id of the broker's JVM; undefined while it does not run. */
   pid(node: number): number | undefined;
   /** Resolves when the broker ends, for whatever reason. */
@@ -57,17 +73,18 @@ export async function startKafka(options: KafkaOptions = {}): Promise<RunningKaf
   await ensureClassArchive(installation, tell);
   const temporary = options.dataDir ? undefined : temporaryFolder(TEMPORARY);
   const dataDir = resolve(options.dataDir ?? temporary?.path ?? '');
+  const security = options.secured ? secure(dataDir, options.users) : undefined;
   for (let attempt = 1; ; attempt += 1) {
-    const plan = await planOf(options, dataDir);
+    const plan = { ...(await planOf(options, dataDir)), security };
     const run = { throwAway: temporary !== undefined, log: options.log };
     const brokers = plan.nodes.map((node) => new Broker(installation, plan, node, run));
     try {
-      await Promise.all(plan.nodes.map((node) => ensureFormatted(installation, plan, node, {})));
+      await Promise.all(plan.nodes.map((node) => ensureFormatted(installation, plan, node, security?.users ?? {})));
       await Promise.all(brokers.map((broker) => broker.spawn()));
       await untilServing(brokers);
       if (!(await warmUp(internalAddresses(brokers), brokers.length, SERVES_WITHIN_MS)))
         throw new PlainError('Kafka started and takes no messages.');
-      return new KafkaCluster(brokers, dataDir, temporary?.remove);
+      return new KafkaCluster(brokers, dataDir, security, temporary?.remove);
     } catch (error) {
       await Promise.all(brokers.map((broker) => broker.kill()));
       if (error instanceof PortTaken && !options.ports && attempt < PORT_TRIES) continue;
@@ -97,6 +114,7 @@ class KafkaCluster implements RunningKafka {
   constructor(
     private readonly brokers: readonly Broker[],
     readonly dataDir: string,
+    readonly access: KafkaAccess | undefined,
     private readonly removeFiles: (() => void) | undefined,
   ) {}
 
