@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { HttpJwksSource, type JwksSource } from '@oct/platform/auth';
-import { RuntimeModule, type RuntimeParts } from '@oct/platform/bootstrap';
+import { RuntimeModule } from '@oct/platform/bootstrap';
 import { DatabaseModule } from '@oct/platform/database';
 import { HttpModule } from '@oct/platform/http';
 import { MessagingModule } from '@oct/platform/messaging';
@@ -19,18 +19,20 @@ import { MergeChangeService } from './home-rows/merge-change.service';
 import { SearchRelationFacts } from './home-rows/search-relation-facts';
 import { UpdateRowWhenCapacityChangesConsumer } from './home-rows/update-row-when-capacity-changes.consumer';
 import { UpdateRowWhenLocationChangesConsumer } from './home-rows/update-row-when-location-changes.consumer';
+import { IndexKeeper } from './rebuild/index-keeper';
 import { RebuildIndexService } from './rebuild/rebuild-index.service';
 import { RebuildRowsService } from './rebuild/rebuild-rows.service';
-import { StoresModule } from './stores.module';
+import { StoresModule, type StoresConfig, type StoresRuntime } from './stores.module';
 
-export interface SearchRuntime extends RuntimeParts {
-  config: Pick<SearchConfig, 'DATABASE_URL' | 'EVENT_LOG_URL' | 'JWKS_URL'>;
+export interface SearchRuntime extends StoresRuntime {
+  config: Pick<SearchConfig, 'DATABASE_URL' | 'EVENT_LOG_URL' | 'JWKS_URL'> & StoresConfig;
 }
 
 @Module({})
 export class AppModule {
   static forRuntime(runtime: SearchRuntime, jwks?: JwksSource): DynamicModule {
     const { DATABASE_URL: databaseUrl, EVENT_LOG_URL: eventLogUrl, JWKS_URL: jwksUrl } = runtime.config;
+    const stores = StoresModule.forRuntime(runtime);
     return {
       module: AppModule,
       imports: [
@@ -40,9 +42,9 @@ export class AppModule {
         HttpModule.forApp({
           jwks: jwks ?? new HttpJwksSource(jwksUrl),
           facts: SearchRelationFacts,
-          imports: [StoresModule],
+          imports: [stores],
         }),
-        StoresModule,
+        stores,
         HomeFinderModule,
       ],
       controllers: [BedSearchController, UpdateRowWhenCapacityChangesConsumer, UpdateRowWhenLocationChangesConsumer],
@@ -50,6 +52,7 @@ export class AppModule {
         { provide: Geocoder, useClass: DistrictGeocoder },
         BedSearchService,
         HomeIndexer,
+        IndexKeeper,
         MergeChangeService,
         PlaceFinder,
         RebuildIndexService,

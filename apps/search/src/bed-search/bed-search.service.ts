@@ -36,7 +36,7 @@ export class BedSearchService {
 
   private async search(filters: BedFiltersRequest, place: MeasuringPoint, page: number): Promise<BedSearchView> {
     const query = nearbyQuery(filters, place);
-    const { total, hits } = await this.index.search(query, { size: PAGE_SIZE, number: page });
+    const { total, hits, copyAsOf } = await this.index.search(query, { size: PAGE_SIZE, number: page });
     const now = this.clock.now();
     const first = (page - 1) * PAGE_SIZE + 1;
     return {
@@ -47,7 +47,12 @@ export class BedSearchService {
       pages: Math.min(LAST_PAGE, Math.ceil(total / PAGE_SIZE)),
       results: hits.map((hit, position) => bedResult(hit, query, first + position, now)),
       asOf: now.toISOString(),
-      isDegraded: false,
+      isDegraded: copyAsOf !== undefined,
+      ...(copyAsOf && { copyAgeSeconds: ageInSeconds(copyAsOf, now) }),
     };
   }
+}
+
+function ageInSeconds(since: Date, now: Date): number {
+  return Math.max(0, Math.round((now.getTime() - since.getTime()) / 1_000));
 }

@@ -1,5 +1,6 @@
 import { baseConfigSpec } from '@oct/platform/bootstrap';
 import { type ConfigOf, type ConfigRule, textSetting } from '@oct/platform/config';
+import { DEFAULT_ALIAS } from '../search-index/opensearch/open-search-settings';
 
 const ADDRESSES: ConfigRule<string> & { isOptional: true } = {
   description: 'nodes of OpenSearch, with commas between them; without it the index is in the own database',
@@ -28,7 +29,7 @@ export const searchConfigSpec = {
   }),
   OPENSEARCH_ALIAS: textSetting({
     description: 'alias of the index; its indices are this and a number',
-    default: 'search-homes',
+    default: DEFAULT_ALIAS,
   }),
 } as const;
 

@@ -87,7 +87,10 @@ export const bedSearchView = object({
   pages: integer(),
   results: list(bedResult),
   asOf: instant({ description: 'When the answer was made' }),
-  isDegraded: flag(),
+  isDegraded: flag({ description: 'The index did not answer: this is from a copy that stands by' }),
+  copyAgeSeconds: optional(
+    integer({ description: 'When degraded: for how long the copy has not been level with what was saved' }),
+  ),
 });
 export type BedSearchView = TypeOf<typeof bedSearchView>;
 

@@ -11,12 +11,14 @@ export interface OpenSearchSettings {
   alias: string;
 }
 
+export const DEFAULT_ALIAS = 'search-homes';
+
 interface OpenSearchConfig {
   OPENSEARCH_URL?: string;
   OPENSEARCH_USERNAME?: string;
   OPENSEARCH_PASSWORD?: string;
   OPENSEARCH_CA_FILE?: string;
-  OPENSEARCH_ALIAS: string;
+  OPENSEARCH_ALIAS?: string;
 }
 
 /** Undefined: this process has no OpenSearch, its index is in its own database. */
@@ -32,7 +34,7 @@ export function openSearchSettings(config: OpenSearchConfig): OpenSearchSettings
   if (problems.length > 0) throw new ConfigError('search', problems);
   return {
     nodes,
-    alias: config.OPENSEARCH_ALIAS,
+    alias: config.OPENSEARCH_ALIAS ?? DEFAULT_ALIAS,
     ...(username !== undefined && { username }),
     ...(password !== undefined && { password }),
     ...(config.OPENSEARCH_CA_FILE !== undefined && { caFile: config.OPENSEARCH_CA_FILE }),
