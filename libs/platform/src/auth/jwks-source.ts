@@ -29,7 +29,7 @@ const REFRESH_AT_MOST_EVERY_MS = 5_000;
 /** Reads the gateway's JWKS when a kid is unknown, at most every five seconds; known keys work while it is down. */
 export class HttpJwksSource extends JwksSource {
   private keys = new Map<string, KeyObject>();
-  private lastReadAt = 0;
+  private lastReadAt = Number.NEGATIVE_INFINITY;
   private reading: Promise<void> | undefined;
 
   constructor(private readonly url: string) {
