@@ -31,7 +31,8 @@ const SUBMISSIONS = `
 const AUDITS = `SELECT audit_id AS "auditId", submission_id AS "submissionId", location_id AS location FROM audit`;
 
 const KEYS = `
-  SELECT key, status, body ->> 'locationId' AS location, (body ->> 'version')::bigint AS version FROM idempotency_key`;
+  SELECT key, status, reply ->> 'locationId' AS location, (reply ->> 'version')::bigint AS version
+  FROM idempotency_key, LATERAL (SELECT CASE jsonb_typeof(body) WHEN 'string' THEN (body #>> '{}')::jsonb ELSE body END AS reply) AS stored`;
 
 export async function homesOf(capacity: Client): Promise<HomeFact[]> {
   const { rows } = await capacity.query<{ location: string; lines: CapacityLine[] }>(HOMES);
