@@ -1,8 +1,8 @@
 import type { Admin, Cluster, Kafka } from 'kafkajs';
 import { type EventLogAccess, kafkaAddress, securityOf } from './kafka-address';
-import { asLogError } from './kafka-errors';
 import { KAFKA_RETRY, type KafkaTimes } from './kafka-times';
 import { kafkaWords } from './kafka-words';
+import { RenewableClient } from './renewable-client';
 
 export interface KafkaConnection {
   url: string;
@@ -12,9 +12,13 @@ export interface KafkaConnection {
 
 /** The connections of one process. kafkajs is loaded at first use, so that whoever has another log pays nothing for it. */
 export class KafkaClients {
+  readonly admin = new RenewableClient(() => this.connectAdmin());
+  /**
+   * The brokers themselves. kafkajs hands out its cluster to whoever makes an assigner, and that is the one public way to fetch
+   * from a position without being a member of a group.
+   */
+  readonly cluster = new RenewableClient(() => this.connectCluster());
   private kafka: Promise<Kafka> | undefined;
-  private admin: Promise<Admin> | undefined;
-  private cluster: Promise<Cluster> | undefined;
 
   constructor(
     private readonly connection: KafkaConnection,
@@ -26,33 +30,8 @@ export class KafkaClients {
     return this.kafka;
   }
 
-  /** One question to the admin client. After a failure the next question gets a new one: brokers may have moved. */
-  async ask<T>(question: (admin: Admin) => Promise<T>): Promise<T> {
-    try {
-      this.admin ??= this.connectAdmin();
-      return await question(await this.admin);
-    } catch (error) {
-      await this.forgetAdmin();
-      throw asLogError(error);
-    }
-  }
-
-  /**
-   * One question to the brokers themselves. kafkajs hands out its cluster to whoever makes an assigner, and that is the one
-   * public way to fetch from a position without being a member of a group.
-   */
-  async askCluster<T>(question: (cluster: Cluster) => Promise<T>): Promise<T> {
-    try {
-      this.cluster ??= this.connectCluster();
-      return await question(await this.cluster);
-    } catch (error) {
-      await this.forgetCluster();
-      throw asLogError(error);
-    }
-  }
-
   async close(): Promise<void> {
-    await Promise.all([this.forgetAdmin(), this.forgetCluster()]);
+    await Promise.all([this.admin.close(), this.cluster.close()]);
   }
 
   private async load(): Promise<Kafka> {
@@ -94,18 +73,6 @@ export class KafkaClients {
     if (!cluster) throw new Error('kafkajs no longer hands out its cluster to assigners');
     await cluster.connect();
     return cluster;
-  }
-
-  private async forgetAdmin(): Promise<void> {
-    const admin = this.admin;
-    this.admin = undefined;
-    await admin?.then((each) => each.disconnect()).catch(() => undefined);
-  }
-
-  private async forgetCluster(): Promise<void> {
-    const cluster = this.cluster;
-    this.cluster = undefined;
-    await cluster?.then((each) => each.disconnect()).catch(() => undefined);
   }
 }
 

@@ -21,6 +21,11 @@ export class LogUnavailableError extends InfrastructureError {
   ) {
     super(`Kafka does not answer: ${code}`, options);
   }
+
+  /** A broker did answer: the one that was asked is not the right one, or not yet. */
+  get passesSoon(): boolean {
+    return this.code.startsWith('KafkaJSProtocolError');
+  }
 }
 
 const REFUSED = /_AUTHORIZATION_FAILED$|^SASL_AUTHENTICATION_FAILED$/;

@@ -74,13 +74,13 @@ export class KafkaEventLog extends EventLog {
 
   async endOffsets(topic: string): Promise<number[]> {
     const partitions = await this.topics.partitionsOf(topic);
-    const offsets = await this.clients.ask((admin) => admin.fetchTopicOffsets(topic));
+    const offsets = await this.clients.admin.ask((admin) => admin.fetchTopicOffsets(topic));
     const ends = new Map(offsets.map(({ partition, high }) => [partition, Number(high)]));
     return Array.from({ length: partitions }, (_, partition) => ends.get(partition) ?? 0);
   }
 
   async committed(group: string, topics: readonly string[]): Promise<Map<string, number>> {
-    const found = await this.clients.ask((admin) => admin.fetchOffsets({ groupId: group, topics: [...topics] }));
+    const found = await this.clients.admin.ask((admin) => admin.fetchOffsets({ groupId: group, topics: [...topics] }));
     const positions = found.flatMap(({ topic, partitions }) =>
       partitions.map(({ partition, offset }): [string, number] => [partitionName(topic, partition), Number(offset)]),
     );
@@ -98,7 +98,7 @@ export class KafkaEventLog extends EventLog {
   }
 
   async ping(): Promise<void> {
-    await this.clients.ask((admin) => admin.describeCluster());
+    await this.clients.admin.ask((admin) => admin.describeCluster());
   }
 
   async close(): Promise<void> {

@@ -53,16 +53,18 @@ export class KafkaGroupSession implements GroupSession {
 
   private async consume(each: Each): Promise<void> {
     const consumer = await this.makeConsumer();
+    let starting = Promise.resolve();
     try {
       this.watch(consumer);
-      await Promise.race([this.start(consumer, each), this.ending.reached]);
+      starting = this.start(consumer, each);
+      await Promise.race([starting, this.ending.reached]);
       await this.ending.reached;
     } catch (error) {
       throw asLogError(error);
     } finally {
       this.ending.close();
       for (const timer of this.resumptions) clearTimeout(timer);
-      await this.leave(consumer);
+      await this.leave(consumer, starting);
       this.assigned = new Set();
     }
   }
@@ -100,6 +102,7 @@ export class KafkaGroupSession implements GroupSession {
   private async start(consumer: Consumer, each: Each): Promise<void> {
     await consumer.connect();
     await consumer.subscribe({ topics: [...this.settings.topics], fromBeginning: true });
+    if (this.ending.isReached) return;
     await consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
@@ -141,12 +144,16 @@ export class KafkaGroupSession implements GroupSession {
     this.resumptions.add(timer);
   }
 
-  private async leave(consumer: Consumer): Promise<void> {
+  /** One that is still on its way in would stay, if it were told to go before it is there. */
+  private async leave(consumer: Consumer, starting: Promise<void>): Promise<void> {
     const { closeMs } = this.clients.times;
-    const left = consumer.disconnect().then(
-      () => true,
-      () => true,
-    );
+    const left = starting
+      .catch(() => undefined)
+      .then(() => consumer.disconnect())
+      .then(
+        () => true,
+        () => true,
+      );
     const isLeft = await Promise.race([left, delay(closeMs, false, { ref: false })]);
     if (!isLeft)
       this.logger.warn(`group ${this.settings.group} was left without a goodbye: no answer in ${closeMs} ms`);

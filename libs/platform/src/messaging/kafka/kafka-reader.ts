@@ -7,7 +7,6 @@ import { toRecord } from './kafka-records';
 const PORTION_BYTES = 1_048_576;
 /** To look at one record: a broker sends a whole batch all the same. */
 const LOOK_BYTES = 16_384;
-const TRIES = 5;
 
 /** What kafkajs types as `any`. */
 interface FetchResponse {
@@ -21,24 +20,18 @@ export class KafkaReader {
   /** What a broker sends at once from this offset on; nothing at the end. Offsets that compaction removed are skipped. */
   async portion(topic: string, partition: number, fromOffset: number, isLook = false): Promise<LogRecord[]> {
     const maxBytes = isLook ? LOOK_BYTES : PORTION_BYTES;
-    for (let tried = 1; ; tried += 1) {
-      try {
-        return await this.clients.askCluster((cluster) => fetch(cluster, { topic, partition, fromOffset, maxBytes }));
-      } catch (error) {
-        if (isOutOfRange(error)) {
-          const from = await this.begin(topic, partition);
-          // Not before what retention left but behind the end: there is nothing.
-          return fromOffset < from ? this.portion(topic, partition, from, isLook) : [];
-        }
-        // The leader may have moved; the next try asks who it is.
-        if (tried === TRIES || error instanceof TopicMismatchError) throw error;
-        await new Promise((resolve) => setTimeout(resolve, 100 * tried));
-      }
+    try {
+      return await this.clients.cluster.ask((cluster) => fetch(cluster, { topic, partition, fromOffset, maxBytes }));
+    } catch (error) {
+      if (!isOutOfRange(error)) throw error;
+      const begin = await this.begin(topic, partition);
+      // Before what retention left there is its first record; behind the end there is nothing.
+      return fromOffset < begin ? this.portion(topic, partition, begin, isLook) : [];
     }
   }
 
   private async begin(topic: string, partition: number): Promise<number> {
-    const offsets = await this.clients.ask((admin) => admin.fetchTopicOffsets(topic));
+    const offsets = await this.clients.admin.ask((admin) => admin.fetchTopicOffsets(topic));
     return Number(offsets.find((each) => each.partition === partition)?.low ?? 0);
   }
 }

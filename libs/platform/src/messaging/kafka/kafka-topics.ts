@@ -15,7 +15,7 @@ export class KafkaTopics {
   async ensure(specs: readonly TopicSpec[]): Promise<void> {
     const wanted = specs.filter(({ name, partitions }) => this.partitions.get(name) !== partitions);
     if (wanted.length === 0) return;
-    await this.clients.ask(async (admin) => {
+    await this.clients.admin.ask(async (admin) => {
       const there = await admin.listTopics();
       const missing = wanted.filter(({ name }) => !there.includes(name));
       if (missing.length > 0) await create(admin, missing);
@@ -35,7 +35,7 @@ export class KafkaTopics {
 
   async partitionsOf(topic: string): Promise<number> {
     if (!this.partitions.has(topic)) {
-      await this.clients.ask(async (admin) => {
+      await this.clients.admin.ask(async (admin) => {
         if ((await admin.listTopics()).includes(topic)) await this.look(admin, [topic]);
       });
     }
