@@ -1,4 +1,5 @@
 import { choiceSetting, portSetting, textSetting, urlSetting } from '../config';
+import { eventLogSpec } from './event-log-settings';
 
 const POSTGRES = ['postgres:', 'postgresql:'];
 const HTTP = ['http:', 'https:'];
@@ -32,6 +33,6 @@ export const baseConfigSpec = {
     protocols: POSTGRES,
     isSecret: true,
   }),
-  EVENT_LOG_URL: urlSetting({ description: 'database of the event log', protocols: POSTGRES, isSecret: true }),
+  ...eventLogSpec,
   JWKS_URL: urlSetting({ description: "the gateway's public keys", protocols: HTTP }),
 } as const;

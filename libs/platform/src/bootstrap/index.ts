@@ -1,5 +1,6 @@
 export * from './after-restore-command';
 export * from './base-config';
+export * from './event-log-settings';
 export * from './event-log-job';
 export * from './messaging-process';
 export * from './nightly-work';
