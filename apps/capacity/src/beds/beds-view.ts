@@ -61,6 +61,15 @@ export function bedsViewOf({ register, home, version }: SeenHome, now: Date, pol
   };
 }
 
+/** For readers to whom a closed type is closed, whatever stands empty in it (R1). */
+export function withoutClosedVacancies(view: BedsView): BedsView {
+  return {
+    ...view,
+    lines: view.lines.map((line) => (line.status === 'closed' ? { ...line, accepting: null } : line)),
+    totals: { ...view.totals, accepting: view.totals.available },
+  };
+}
+
 function text(moment: Date | null): string | null {
   return moment?.toISOString() ?? null;
 }

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { capacityRoutes, type BedsView, type SubmissionList } from '@oct/contracts';
 import type { Caller } from '@oct/platform/auth';
 import { Clock } from '@oct/platform/clock';
-import { bedsViewOf } from './beds-view';
+import { bedsViewOf, withoutClosedVacancies } from './beds-view';
 import { CLASSIC_POLICY } from './domain/capacity-policy';
-import { knownHome } from './home-access';
+import { isShownClosedVacancies, knownHome } from './home-access';
 import { HomeRepository } from './home.repository';
 import type { SubmissionRow } from './submission.row';
 
@@ -19,11 +19,9 @@ export class ReadBedsService {
 
   async beds(caller: Caller, locationId: string): Promise<BedsView> {
     const record = await this.homes.read(locationId);
-    return bedsViewOf(
-      knownHome({ caller, contract: capacityRoutes.getBeds }, record),
-      this.clock.now(),
-      CLASSIC_POLICY,
-    );
+    const home = knownHome({ caller, contract: capacityRoutes.getBeds }, record);
+    const view = bedsViewOf(home, this.clock.now(), CLASSIC_POLICY);
+    return isShownClosedVacancies(caller, home) ? view : withoutClosedVacancies(view);
   }
 
   /** S26, S65: who saved when, from what to what. */

@@ -1,6 +1,8 @@
-import { capacityRoutes } from '@oct/contracts';
-import { describeRoute } from '@oct/testing/api';
+import { capacityRoutes, type BedsView } from '@oct/contracts';
+import { callRoute, describeRoute } from '@oct/testing/api';
+import type { TestUser } from '@oct/testing/auth';
 import { CapacityUnderTest } from '../capacity-app';
+import { aTypedLine, DEMENTIA } from '../factories/home-beds.factory';
 
 let capacity: CapacityUnderTest;
 beforeAll(async () => {
@@ -11,8 +13,17 @@ beforeAll(async () => {
   await capacity.register('1-300000002', { isCareHome: false });
   await capacity.register('1-300000003', { registrationStatus: 'deregistered' });
   await capacity.countedHome('1-300000004');
+  await partlyClosed('1-300000005');
+  await partlyClosed('1-300000006', { hasBrokerAccess: true });
 });
 afterAll(() => capacity.stop());
+
+/** 2 vacancies in an open type, 3 in a closed one. */
+async function partlyClosed(locationId: string, prices: object = {}): Promise<void> {
+  await capacity.pricedHome(locationId, {}, prices);
+  const lines = [aTypedLine(), aTypedLine({ bedType: DEMENTIA, total: 4, vacancies: 3, status: 'closed' })];
+  expect((await capacity.saveBeds(locationId, 1, lines)).status).toBe(200);
+}
 
 const target = { app: () => capacity.app, now: () => capacity.clock.now() };
 
@@ -109,3 +120,29 @@ describeRoute(capacityRoutes.getBeds, target, [
   { name: 'an id that is none', as: 'support', path: { locationId: '\u0000' }, status: 404, code: 'not-found' },
   { name: 'a home that nobody knows', as: 'support', path: { locationId: '1-404' }, status: 404, code: 'not-found' },
 ]);
+
+describe('[R1] vacancies of a closed type', () => {
+  it.each<[TestUser, string, 'shown' | 'closed to them']>([
+    ['provider standard, organisation', '1-300000005', 'shown'],
+    ['care-system client without grants', '1-300000005', 'shown'],
+    ['support', '1-300000005', 'shown'],
+    ['council', '1-300000005', 'closed to them'],
+    ['icb', '1-300000005', 'closed to them'],
+    ['council broker', '1-300000005', 'closed to them'],
+    ['council broker', '1-300000006', 'shown'],
+    ['icb broker', '1-300000006', 'shown'],
+    ['council', '1-300000006', 'closed to them'],
+  ])('%s of %s: %s', async (as, locationId, expected) => {
+    const { status, body } = await callRoute(target, capacityRoutes.getBeds, { as, path: { locationId } });
+    const { lines, totals } = body as BedsView;
+    const isShown = expected === 'shown';
+    expect({ status, lines: lines.map(({ status: line, accepting, maximum }) => [line, accepting, maximum]) }).toEqual({
+      status: 200,
+      lines: [
+        ['closed', isShown ? 3 : null, 4],
+        ['open', 2, 20],
+      ],
+    });
+    expect(totals).toEqual({ maximum: 24, accepting: isShown ? 5 : 2, available: 2 });
+  });
+});

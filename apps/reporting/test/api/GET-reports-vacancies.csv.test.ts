@@ -82,7 +82,7 @@ describeRoute(reportingRoutes.vacanciesCsv, target, [
         'Bed type': 'Dementia Residential',
         'Open or closed': 'Open',
         'Total beds': '20',
-        Vacancies: '3',
+        'Vacancies (empty when closed)': '3',
         'Available (0 when closed)': '3',
         Flexible: 'Yes',
         'Vacancies last updated (UTC)': '2026-11-20T07:12:00Z',
@@ -95,17 +95,21 @@ describeRoute(reportingRoutes.vacanciesCsv, target, [
     },
   },
   {
-    name: '[R1][R2] a closed type has vacancies and none available; what was never entered stays empty',
+    name: '[R1][R2] of a closed type the vacancies are the home’s own and none is available; what was never entered stays empty',
     as: 'council',
     status: 200,
     after: (answer) => {
       const [, , closed, empty] = rowsOf(answer);
-      expect([closed?.Vacancies, closed?.['Available (0 when closed)'], closed?.['Open or closed']]).toEqual([
-        '5',
-        '0',
-        'Closed',
-      ]);
-      expect([empty?.['Total beds'], empty?.Vacancies, empty?.['Available (0 when closed)']]).toEqual(['', '', '0']);
+      expect([
+        closed?.['Vacancies (empty when closed)'],
+        closed?.['Available (0 when closed)'],
+        closed?.['Open or closed'],
+      ]).toEqual(['', '0', 'Closed']);
+      expect([
+        empty?.['Total beds'],
+        empty?.['Vacancies (empty when closed)'],
+        empty?.['Available (0 when closed)'],
+      ]).toEqual(['', '', '0']);
     },
   },
   {

@@ -81,7 +81,7 @@ describeRoute(reportingRoutes.vacancies, target, [
           updatedBy: 'broker',
           isOverdue: true,
           lines: [
-            { bedType: 'general-nursing', status: 'closed', vacancies: 5, available: 0 },
+            { bedType: 'general-nursing', status: 'closed', vacancies: null, available: 0 },
             { bedType: 'general-residential', status: 'open', vacancies: 1, available: 1 },
           ],
         },

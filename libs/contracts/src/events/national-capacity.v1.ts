@@ -35,7 +35,7 @@ export const nationalCapacityV1: EventContract<NationalCapacity> = {
   keyOf: 'locationId',
   partitions: LOCATION_PARTITIONS,
   description:
-    'Public feed: beds by type of one home, as it last saved them. Full state; compare versions, never arrival order.',
+    'Public feed: beds by type of one home, as it last saved them; only those of open types are available (R1). Full state; compare versions, never arrival order.',
   schema: shape,
   example: {
     locationId: '1-100000001',

@@ -27,7 +27,7 @@ export const bedsView = object({
   registeredBeds: nullable(integer({ description: 'CQC beds, to compare the total with (S58)' })),
   totals: object({
     maximum: integer(),
-    accepting: integer({ description: 'Sum over all types (S64)' }),
+    accepting: integer({ description: 'Sum over all types that the caller is shown vacancies of (S64, R1)' }),
     available: integer({ description: 'Open types only (R1)' }),
   }),
   vacanciesUpdatedAt: nullable(instant()),
@@ -104,7 +104,7 @@ export const capacityRoutes = {
     app: 'capacity',
     method: 'GET',
     path: '/api/v1/locations/:locationId/beds',
-    summary: 'Beds, prices and stamps of one home',
+    summary: 'Beds, prices and stamps of one home; councils and ICBs read no vacancies of closed types (R1)',
     exposure: 'public',
     policy: READS_HOME,
     status: 200,

@@ -37,7 +37,7 @@ export const vacancyReport = object({
           bedType: oneOf(BED_TYPE_CODES),
           status: oneOf(LINE_STATUS_CODES),
           total: nullable(integer()),
-          vacancies: nullable(integer()),
+          vacancies: nullable(integer({ description: 'null: not declared, or the type is closed (R1)' })),
           available: integer(),
           isFlexible: flag(),
         }),

@@ -48,7 +48,7 @@ export function figures(state: LocationCapacityState | null): Figures {
   };
 }
 
-/** Vacancies of a closed type are shown and count as 0 available (R1). A figure that was never entered stays empty (R2). */
+/** Vacancies of a closed type are kept and count as 0 available (R1). A figure that was never entered stays empty (R2). */
 function reportedLine({ bedType, status, maximum, accepting, isFlexible }: OfferLineState): ReportedLine {
   const available = status === 'open' ? (accepting ?? 0) : 0;
   return { bedType, status, total: maximum, vacancies: accepting, available, isFlexible };

@@ -35,7 +35,7 @@ const COLUMNS: readonly Column[] = [
   { heading: 'Bed type', cell: (_, line) => (line ? bedType(line.bedType).label : null) },
   { heading: 'Open or closed', cell: (_, line) => (line ? lineStatusLabel(line.status) : null) },
   { heading: 'Total beds', cell: (_, line) => line?.total ?? null },
-  { heading: 'Vacancies', cell: (_, line) => line?.vacancies ?? null },
+  { heading: 'Vacancies (empty when closed)', cell: (_, line) => line?.vacancies ?? null },
   { heading: 'Available (0 when closed)', cell: (_, line) => line?.available ?? null },
   { heading: 'Flexible', cell: (_, line) => (line ? yesOrNo(line.isFlexible) : null) },
   {

@@ -10,6 +10,8 @@ export function isDeclared(line: OfferLine): boolean {
 
 /** What a home reads of one of its lines: "2 of 20 free", "Full, 20 beds", "Closed, 2 of 20 empty". */
 export function lineWords(line: OfferLine): string {
+  if (line.maximum !== null && line.accepting === null && line.status === 'closed')
+    return `Closed, ${counted(line.maximum, 'bed')}`;
   if (line.maximum === null || line.accepting === null) return NOT_REPORTED;
   const flexible = line.isFlexible ? ', flexible' : '';
   if (line.status === 'closed') return `Closed, ${line.accepting} of ${line.maximum} empty${flexible}`;

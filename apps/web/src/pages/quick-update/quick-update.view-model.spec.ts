@@ -47,6 +47,7 @@ describe('words for figures', () => {
     ['Full, 20 beds', bedLine({ accepting: 0 })],
     ['2 of 20 free, flexible', bedLine({ isFlexible: true })],
     ['Closed, 2 of 20 empty', bedLine({ status: 'closed' })],
+    ['Closed, 20 beds', bedLine({ status: 'closed', accepting: null })],
     ['Not reported', bedLine({ maximum: null, accepting: null })],
   ])('%s', (words, line) => expect(lineWords(line)).toBe(words));
 
