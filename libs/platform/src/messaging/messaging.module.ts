@@ -73,7 +73,7 @@ export class MessagingModule {
           inject: [Database],
         },
         MessagingMetrics,
-        ConsumerHealth,
+        { provide: ConsumerHealth, useFactory: () => new ConsumerHealth() },
         MessagingShutdown,
       ],
       exports: [EventLog, Outbox, OutboxRelay, MessagingMetrics, ConsumerHealth],

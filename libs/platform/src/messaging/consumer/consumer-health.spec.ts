@@ -38,4 +38,21 @@ describe('ConsumerHealth', () => {
     for (let i = 0; i < 5; i += 1) health.broke(false);
     expect(await health.problem(log(true))).toContain('crashed 5 times');
   });
+
+  it('is well again once a session lasts, although nothing came: a right was taken away and given back', async () => {
+    let now = 0;
+    const health = new ConsumerHealth(() => now);
+    for (let i = 0; i < 5; i += 1) health.broke(false);
+    expect(await health.problem(log(true))).toContain('crashed 5 times');
+    health.started(session(100));
+    expect(await health.problem(log(true))).toContain('crashed 5 times');
+    now += 61_000;
+    expect(await health.problem(log(true))).toBeUndefined();
+    for (let i = 0; i < 4; i += 1) {
+      health.started(session(100));
+      now += 61_000;
+      health.broke(false);
+    }
+    expect(await health.problem(log(true))).toBeUndefined();
+  });
 });

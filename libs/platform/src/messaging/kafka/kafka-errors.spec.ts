@@ -10,7 +10,7 @@ import { asLogError, LogUnavailableError } from './kafka-errors';
 
 const protocol = (type: string, retriable: boolean): Error =>
   new KafkaJSProtocolError({ name: 'x', message: type, type, code: 1, retriable } as never);
-const wrapped = (cause: Error): Error => new KafkaJSNonRetriableError(cause, { cause } as never);
+const wrapped = (cause: Error): Error => Object.assign(new KafkaJSNonRetriableError(cause), { cause });
 const exhausted = (cause: Error): Error =>
   new KafkaJSNumberOfRetriesExceeded(cause, { retryCount: 5, retryTime: 1 } as never);
 
