@@ -20,8 +20,14 @@ async function main(args: readonly string[]): Promise<number> {
   if (!isGood || options.keep !== undefined) console.log(`history and report: ${folder}`);
   else rmSync(folder, { recursive: true });
   if (!isGood)
-    console.log(`the same again: npm run faults -- ${[...args.filter(isNotSeed), '--seed', report.seed].join(' ')}`);
+    console.log(
+      `the same again: npm run faults -- ${[...args.filter(isNotSeed).map(quoted), '--seed', report.seed].join(' ')}`,
+    );
   return isGood ? 0 : 1;
+}
+
+function quoted(arg: string): string {
+  return /\s/.test(arg) ? `"${arg}"` : arg;
 }
 
 function isNotSeed(arg: string, index: number, args: readonly string[]): boolean {

@@ -33,8 +33,8 @@ export interface ExperimentSettings {
 /** QUALITY 4.3, I4. */
 const HEALS_WITHIN_MS = 30_000;
 const BEFORE_MS = 1_000;
-/** Load that goes on after the cause has gone: what returns is what is tested. */
-const AFTER_MS = 2_500;
+/** Load that goes on when every process is ready again: what returns is what is tested. */
+const AFTER_MS = 2_000;
 const LOOK_EVERY_MS = 250;
 
 /** One fault under load: before, during, after; then everything stands still, must agree, and is judged. */
@@ -60,10 +60,10 @@ export async function runExperiment(fault: Fault, settings: ExperimentSettings):
   await fault.end(system);
   note('ended');
   const ended = now();
-  await delay(AFTER_MS);
   await system.untilReady().catch((error: unknown) => {
     troubles.push(error instanceof Error ? error.message : String(error));
   });
+  await delay(AFTER_MS);
   await load.pause();
   const left = await untilAgreed(checker, ended + HEALS_WITHIN_MS, now);
   const healedMs = left.length === 0 ? now() - ended : undefined;

@@ -2,7 +2,7 @@ import { LinkProxies } from './links';
 
 describe('links of a system [QUALITY 4.3]', () => {
   let links: LinkProxies;
-  beforeEach(async () => (links = await LinkProxies.listen()));
+  beforeEach(async () => (links = await LinkProxies.listen({ hasKafka: false })));
   afterEach(() => links.close());
 
   it('puts the proxy where a process has the address of its neighbour, and leaves the rest of it alone', () => {
@@ -27,6 +27,14 @@ describe('links of a system [QUALITY 4.3]', () => {
     expect(gateway.DATABASE_URL).not.toBe(reporting.DATABASE_URL);
     expect(gateway.CAPACITY_URL).toBe(`http://127.0.0.1:${links.get('gateway→capacity').port}`);
     expect(reporting.CAPACITY_URL).toBe('http://127.0.0.1:4001');
+  });
+
+  it('has one proxy for all who talk to Kafka, since clients go where the broker says it is', async () => {
+    const withKafka = await LinkProxies.listen({ hasKafka: true });
+    expect(withKafka.get('capacity→log')).toBe(withKafka.get('search→log'));
+    const { EVENT_LOG_URL } = withKafka.rewire('search-worker', { EVENT_LOG_URL: 'kafka://127.0.0.1:9092' });
+    expect(EVENT_LOG_URL).toBe(`kafka://127.0.0.1:${withKafka.get('search→log').port}`);
+    await withKafka.close();
   });
 
   it('refuses an address that it cannot stand in front of, without repeating its password', () => {

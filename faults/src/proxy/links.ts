@@ -1,6 +1,7 @@
 import type { Environment } from '@oct/tools/supervisor';
+import { kafkaCaller } from './kafka-caller';
 import { TcpProxy } from './tcp-proxy';
-import { CALM, type Weather } from './weather';
+import type { Weather } from './weather';
 
 /** Who talks to what, and the setting that says where it is. */
 export interface Link {
@@ -26,23 +27,24 @@ export function linkName({ from, to }: Pick<Link, 'from' | 'to'>): string {
   return `${from}→${to}`;
 }
 
+/** One proxy for everybody who talks to Kafka: clients go where the broker says, not where they were told first. */
+export const LOG_DOOR = 'everybody→log';
+
 /** A proxy on every link, made before the system starts and told where it leads when the system says so. */
 export class LinkProxies {
   private constructor(private readonly proxies: ReadonlyMap<string, TcpProxy>) {}
 
-  static async listen(links: readonly Link[] = LINKS): Promise<LinkProxies> {
-    const names = [...links.map(linkName), FRONT_DOOR];
-    const proxies = await Promise.all(names.map((name) => TcpProxy.listen(name)));
+  /** With Kafka, links to the log are callers of one proxy. */
+  static async listen({ hasKafka }: { readonly hasKafka: boolean }): Promise<LinkProxies> {
+    const own = LINKS.filter(({ to }) => !hasKafka || to !== 'log').map(linkName);
+    const proxies = await Promise.all([...own, FRONT_DOOR].map((name) => TcpProxy.listen(name)));
+    if (hasKafka) proxies.push(await TcpProxy.listen(LOG_DOOR, kafkaCaller));
     return new LinkProxies(new Map(proxies.map((proxy) => [proxy.name, proxy])));
   }
 
-  get names(): readonly string[] {
-    return [...this.proxies.keys()];
-  }
-
   get(name: string): TcpProxy {
-    const proxy = this.proxies.get(name);
-    if (!proxy) throw new Error(`there is no link ${name}: ${this.names.join(', ')}`);
+    const proxy = this.find(name);
+    if (!proxy) throw new Error(`there is no link ${name}: ${[...this.proxies.keys()].join(', ')}`);
     return proxy;
   }
 
@@ -58,16 +60,29 @@ export class LinkProxies {
   };
 
   set(names: readonly string[], weather: Weather): void {
-    for (const name of names) this.get(name).set(weather);
+    for (const name of names) {
+      const [caller = ''] = name.split('→');
+      if (this.get(name).name === LOG_DOOR) this.get(name).set(weather, logClient(caller));
+      else this.get(name).set(weather);
+    }
   }
 
   calm(): void {
-    for (const proxy of this.proxies.values()) proxy.set(CALM);
+    for (const proxy of this.proxies.values()) proxy.calm();
   }
 
   async close(): Promise<void> {
     await Promise.all([...this.proxies.values()].map((proxy) => proxy.close()));
   }
+
+  private find(name: string): TcpProxy | undefined {
+    return this.proxies.get(name) ?? (name.endsWith('→log') ? this.proxies.get(LOG_DOOR) : undefined);
+  }
+}
+
+/** What an app calls itself at the log. */
+function logClient(app: string): string {
+  return `oct-${app}-log`;
 }
 
 /** `capacity-worker` and `capacity-api` are processes of `capacity`. */

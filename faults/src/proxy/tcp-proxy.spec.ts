@@ -111,6 +111,29 @@ describe('a link under our weather [QUALITY 4.3]', () => {
     await ended;
   });
 
+  it('can be of one caller alone, who says at first who it is', async () => {
+    const shared = await TcpProxy.listen('everybody→log', (first) => first.toString().split(' ')[0]);
+    shared.leadTo({ host: '127.0.0.1', port: echo.port });
+    const [one, other] = [await open(shared.port), await open(shared.port)];
+    sockets.push(one, other);
+    await expect(ask(one, 'search hello')).resolves.toBe('search hello');
+    await expect(ask(other, 'capacity hello')).resolves.toBe('capacity hello');
+    const ended = closed(other);
+    shared.set({ kind: 'cut' }, 'capacity');
+    await ended;
+    await expect(ask(one, 'still here')).resolves.toBe('still here');
+    const again = connect({ host: '127.0.0.1', port: shared.port });
+    again.on('error', () => undefined);
+    const refused = closed(again);
+    again.write('capacity again');
+    await refused;
+    shared.calm();
+    const back = await open(shared.port);
+    sockets.push(back);
+    await expect(ask(back, 'capacity back')).resolves.toBe('capacity back');
+    await shared.close();
+  });
+
   it('cut-after: lets so many bytes pass and not one more', async () => {
     proxy.set({ kind: 'cut-after', bytes: () => 3 });
     const socket = await opened();

@@ -2,19 +2,27 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 import { Passage } from './passage';
 import { CALM, type Target, type Weather } from './weather';
 
-/** A loopback port in front of another one. Transparent until its weather changes. */
+/** Reads from the first bytes of a connection who calls, where many share one address. */
+export type CallerOf = (firstBytes: Buffer) => string | undefined;
+
+const EVERYBODY = '';
+
+/** A loopback port in front of another one. Transparent until its weather changes, for everybody or for one caller. */
 export class TcpProxy {
-  private weather: Weather = CALM;
+  private readonly weathers = new Map<string, Weather>([[EVERYBODY, CALM]]);
   private target: Target | undefined;
-  private readonly passages = new Set<Passage>();
+  private readonly passages = new Map<Passage, string>();
   private readonly server: Server;
 
-  private constructor(readonly name: string) {
+  private constructor(
+    readonly name: string,
+    private readonly callerOf: CallerOf | undefined,
+  ) {
     this.server = createServer({ allowHalfOpen: true }, (client) => this.accept(client));
   }
 
-  static async listen(name: string): Promise<TcpProxy> {
-    const proxy = new TcpProxy(name);
+  static async listen(name: string, callerOf?: CallerOf): Promise<TcpProxy> {
+    const proxy = new TcpProxy(name, callerOf);
     await new Promise<void>((resolve, reject) => {
       proxy.server.once('error', reject);
       proxy.server.listen(0, '127.0.0.1', resolve);
@@ -35,33 +43,52 @@ export class TcpProxy {
     this.target = target;
   }
 
-  set(weather: Weather): void {
-    const was = this.weather;
-    this.weather = weather;
-    for (const passage of this.passages) {
+  set(weather: Weather, caller = EVERYBODY): void {
+    const was = this.weatherFor(caller);
+    this.weathers.set(caller, weather);
+    for (const [passage, of] of this.passages) {
+      if (caller !== EVERYBODY && of !== caller) continue;
       // What a half-closed connection lost is gone: it cannot be used again.
       if (weather.kind === 'cut' || was.kind === 'half-close') passage.reset();
       else passage.feel(weather);
     }
   }
 
+  /** For everybody and for each caller. */
   calm(): void {
-    this.set(CALM);
+    for (const caller of [...this.weathers.keys()]) this.set(CALM, caller);
   }
 
   async close(): Promise<void> {
-    for (const passage of this.passages) passage.reset();
+    for (const passage of this.passages.keys()) passage.reset();
     await new Promise<void>((resolve) => this.server.close(() => resolve()));
+  }
+
+  private weatherFor(caller: string): Weather {
+    const own = this.weathers.get(caller);
+    return own && own.kind !== 'calm' ? own : (this.weathers.get(EVERYBODY) ?? CALM);
   }
 
   private accept(client: Socket): void {
     client.on('error', () => undefined);
-    if (!this.target || this.weather.kind === 'cut') {
+    const { callerOf } = this;
+    if (!callerOf) return this.open(client, EVERYBODY);
+    client.once('data', (first: Buffer) => {
+      client.pause();
+      client.unshift(first);
+      this.open(client, callerOf(first) ?? EVERYBODY);
+    });
+  }
+
+  private open(client: Socket, caller: string): void {
+    const weather = this.weatherFor(caller);
+    if (!this.target || weather.kind === 'cut') {
       client.resetAndDestroy();
       return;
     }
     const passage = new Passage(client, this.target, () => this.passages.delete(passage));
-    this.passages.add(passage);
-    passage.feel(this.weather);
+    this.passages.set(passage, caller);
+    passage.feel(weather);
+    client.resume();
   }
 }

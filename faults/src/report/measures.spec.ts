@@ -44,7 +44,7 @@ describe('what a fault did to clients [QUALITY 4.2]', () => {
     expect(seen).toMatchObject({
       savesDue: 5,
       savesAttempted: 4,
-      savesAtOnce: 1,
+      savesAtOnce: 2,
       savesAcknowledged: 2,
       savesRefused: 1,
       savesUnknown: 1,

@@ -1,11 +1,11 @@
 import type { HistoryEntry } from '../history/history-entry';
-import { isAcknowledged, saveStories } from '../invariants';
+import { isAcknowledged, isDefinite, saveStories } from '../invariants';
 
 /** What happened to clients while one fault lasted and healed. */
 export interface Measures {
   readonly savesDue: number;
   readonly savesAttempted: number;
-  /** By the first answer, without a retry. */
+  /** The first answer was a clear one: done, or refused because somebody else was faster. */
   readonly savesAtOnce: number;
   readonly savesAcknowledged: number;
   readonly savesRefused: number;
@@ -37,7 +37,7 @@ export function measures(entries: readonly HistoryEntry[]): Measures {
   return {
     savesDue: stories.length + notSent,
     savesAttempted: stories.length,
-    savesAtOnce: stories.filter(({ answers: [first] }) => first && isAcknowledged(first)).length,
+    savesAtOnce: stories.filter(({ answers: [first] }) => first && isDefinite(first)).length,
     savesAcknowledged: count('acknowledged'),
     savesRefused: count('refused'),
     savesUnknown: count('unknown'),

@@ -29,8 +29,8 @@ export function experimentLines(experiment: Experiment): string[] {
   const notSent = seen.savesDue - seen.savesAttempted;
   return [
     `${hasFailed(experiment) ? 'FAILED' : 'ok    '} ${fault}: ${what}`,
-    `       saves ${seen.savesAttempted}: acknowledged ${seen.savesAcknowledged} (at once ${share(seen.savesAtOnce, seen.savesAttempted)}), ` +
-      `refused ${seen.savesRefused}, unknown ${seen.savesUnknown}, lost ${lost}${notSent > 0 ? `; ${notSent} due and not sent` : ''}`,
+    `       saves ${seen.savesAttempted}: acknowledged ${seen.savesAcknowledged}, refused ${seen.savesRefused} (clear at once ${share(seen.savesAtOnce, seen.savesAttempted)}), ` +
+      `unknown ${seen.savesUnknown}, lost ${lost}${notSent > 0 ? `; ${notSent} due and not sent` : ''}`,
     `       searches ${seen.searches}: answered ${share(seen.searchesAnswered, seen.searches)}${degraded}`,
     `       first save ${seconds(seen.firstSaveMs)}, first search ${seconds(seen.firstSearchMs)}, longest without a save ${seconds(seen.longestGapMs)}, ` +
       `healed ${seconds(healedMs)}`,

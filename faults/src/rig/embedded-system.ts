@@ -11,7 +11,7 @@ export const LOAD_SETTINGS = { REQUEST_LIMIT: '1000000', SIGN_IN_LIMIT: '1000', 
 const POSTGRES = 'postgres';
 
 export async function startEmbedded(): Promise<RigSystem> {
-  const links = await LinkProxies.listen();
+  const links = await LinkProxies.listen({ hasKafka: false });
   const system = await startSystem({
     mode: 'embedded',
     quiet: true,
