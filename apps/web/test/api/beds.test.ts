@@ -268,12 +268,23 @@ describe('GET /beds', () => {
     expect($('#type option[selected]').attr('value')).toBe('transitional');
   });
 
-  it('says when search works from an older copy', async () => {
-    web.gateway.on(searchRoutes.findBeds, searchView({ isDegraded: true }));
-    expect(textOf((await web.get('/beds?near=OL1', NURSE)).$, '.nhsuk-inset-text')).toContain(
-      'an older copy, from today at 9:30am',
+  it.each([
+    [20, 'a copy that was up to date less than a minute ago'],
+    [200, 'a copy that was up to date 3 minutes ago'],
+    [9_000, 'a copy that was up to date 2 hours ago'],
+    [undefined, 'a copy that may be older'],
+  ])('[S98][N12] a copy of %s seconds that answers for the index says so in one sentence', async (age, words) => {
+    const copy = { isDegraded: true, ...(age === undefined ? {} : { copyAgeSeconds: age }) };
+    web.gateway.on(searchRoutes.findBeds, searchView(copy));
+    const { $ } = await web.get('/beds?near=OL1', NURSE);
+    expect($('.app-result-card')).toHaveLength(1);
+    expect(textOf($, '.nhsuk-inset-text')).toContain(
+      `Search is answering from ${words}, so phone the home before you rely on a number.`,
     );
   });
+
+  it('an answer of the index itself says nothing of a copy', async () =>
+    expect((await web.get('/beds?near=OL1', NURSE)).$('.nhsuk-inset-text')).toHaveLength(0));
 
   it('[S20] a provider has no search', async () => {
     const page = await web.get('/beds?near=OL1', 'provider standard, organisation');

@@ -2,7 +2,7 @@ import { bedType, fundingSource, shortStayService, type BedSearchView } from '@o
 import type { ResultCard, SelectedFilters } from '@oct/ui';
 import { paths } from '../../paths';
 import { counted } from '../../words/counts';
-import { momentWords } from '../../words/moments';
+import { ageWords } from '../../words/moments';
 import { MILES_CHOICES, MOST_PAGES, toAddress, type SearchCriteria } from './find-a-bed.query';
 import { resultCard } from './result-card';
 
@@ -14,7 +14,8 @@ interface Link {
 export interface ResultsModel {
   heading: string;
   order: string;
-  isDegradedSince?: string;
+  /** Said when the index does not answer: how old the copy is that answers instead. */
+  degraded?: string;
   filters: SelectedFilters;
   cards: readonly ResultCard[];
   /** Where nothing was found: searches that ask for less. */
@@ -42,7 +43,7 @@ export function resultsModel(
   return {
     heading: headingWords(view.total, criteria),
     order: `Nearest first, in a straight line from ${view.measuredFrom.words}.`,
-    ...(view.isDegraded ? { isDegradedSince: momentWords(view.asOf, now) } : {}),
+    ...(view.isDegraded ? { degraded: degradedWords(view.asOf, view.copyAgeSeconds) } : {}),
     filters: selectedFilters(criteria),
     cards: view.results.map((result) => resultCard(result, criteria, now)),
     widen: view.total === 0 ? widerSearches(criteria) : [],
@@ -58,6 +59,14 @@ export function resultsModel(
     ...(view.page > 1 ? { previousHref: at(view.page - 1) } : {}),
     ...(view.page < last ? { nextHref: at(view.page + 1) } : {}),
   };
+}
+
+function degradedWords(asOf: string, copyAgeSeconds: number | undefined): string {
+  const answered = new Date(asOf);
+  const level = new Date(answered.getTime() - (copyAgeSeconds ?? 0) * 1_000);
+  const age = ageWords(level.toISOString(), answered).replace('just now', 'less than a minute ago');
+  const copy = copyAgeSeconds === undefined ? 'a copy that may be older' : `a copy that was up to date ${age}`;
+  return `Search is answering from ${copy}, so phone the home before you rely on a number.`;
 }
 
 function headingWords(total: number, { beds, all }: SearchCriteria): string {
