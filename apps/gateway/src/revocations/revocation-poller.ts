@@ -11,6 +11,8 @@ const OVERLAP_MS = 5 * 60_000;
 /** Without an answer for this long, what must not run on an outdated authorisation is refused. */
 const TRUSTED_FOR_MS = 5_000;
 const HOUSEKEEPING_EVERY = 3_600;
+/** Identity may start after the gateway: until it has answered once, so many failures are no news. */
+const FAILURES_OF_A_START = 15;
 
 /** Ends the sessions of accounts whose rights changed, within seconds. While identity is down nothing that was ended comes back. */
 @Injectable()
@@ -19,6 +21,7 @@ export class RevocationPoller implements BeforeApplicationShutdown {
   private running: Promise<void> = Promise.resolve();
   private isStopped = false;
   private rounds = 0;
+  private failures = 0;
   private lastReadAt: Date | undefined;
   private lastAnswerAt: Date | undefined;
 
@@ -68,9 +71,17 @@ export class RevocationPoller implements BeforeApplicationShutdown {
       if (this.rounds % HOUSEKEEPING_EVERY === 0) await this.forgetOld();
       this.rounds += 1;
     } catch (error) {
-      this.logger.warn(`authorisation epochs could not be read: ${error instanceof Error ? error.message : 'unknown'}`);
+      this.note(error);
     }
     if (!this.isStopped) this.timer = setTimeout(() => this.start(), EVERY_MS);
+  }
+
+  private note(error: unknown): void {
+    this.failures += 1;
+    const isStarting = this.lastAnswerAt === undefined && this.failures <= FAILURES_OF_A_START;
+    const words = `authorisation epochs could not be read: ${error instanceof Error ? error.message : 'unknown'}`;
+    if (isStarting) this.logger.debug(words);
+    else this.logger.warn(words);
   }
 
   private async forgetOld(): Promise<void> {
