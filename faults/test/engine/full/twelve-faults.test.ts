@@ -1,0 +1,34 @@
+import { ORDINARY } from '../../../src/experiments/catalogue';
+import { INVARIANTS } from '../../../src/invariants';
+import { hasFailed } from '../../../src/experiments/run-experiment';
+import { type RigRun, runRig } from '../../run-rig';
+
+const WITHIN_MS = 420_000;
+jest.setTimeout(WITHIN_MS);
+
+describe('twelve faults of one running system in full mode [QUALITY 4.3][QUALITY 4.4]', () => {
+  let run: RigRun;
+  beforeAll(async () => {
+    run = await runRig(['--mode', 'full', '--rate', '6', '--searches', '3']);
+  }, WITHIN_MS);
+
+  it.each(ORDINARY.full)('%s: nothing is lost, and it heals without a hand within 30 s', (name) => {
+    const experiment = run.report?.experiments.find(({ fault }) => fault === name);
+    expect({ name, failed: experiment && hasFailed(experiment), healed: experiment?.healedMs !== undefined }).toEqual({
+      name,
+      failed: false,
+      healed: true,
+    });
+  });
+
+  it.each(INVARIANTS.map(({ name, promise }) => [name, promise] as const))('%s holds and saw something: %s', (name) => {
+    const finding = run.report?.experiments.at(-1)?.findings.find(({ invariant }) => invariant === name);
+    expect(finding?.violations).toEqual([]);
+    expect(finding?.checked).toBeGreaterThan(0);
+  });
+
+  it('prints its seed, so that a failure can be had again', () => {
+    expect(run.output).toContain(`seed ${run.report?.seed}`);
+    expect(run.exitCode).toBe(0);
+  });
+});
