@@ -22,7 +22,12 @@ export const ALLOWED_EDGES: readonly AllowedEdge[] = [
   { from: ['<namespace gateway-system>'], to: ['gateway-api'], ports: [8080], why: 'the public door' },
   { from: ['gateway-api'], to: BEHIND_THE_GATEWAY.map(api), ports: [8080], why: 'the route table, and pages' },
   { from: BEHIND_THE_GATEWAY.map(api), to: ['gateway-api'], ports: [8081], why: 'keys; for web, the API' },
-  { from: DATABASE_CLIENTS, to: ['postgres-database'], ports: [5432], why: 'each its own database' },
+  {
+    from: DATABASE_CLIENTS,
+    to: ['postgres-database', 'postgres-instances'],
+    ports: [5432],
+    why: 'each its own database',
+  },
   { from: ['event-log-migrations'], to: ['postgres-database'], ports: [5432], why: 'the event log in PostgreSQL' },
   { from: SERVICES.flatMap(processes), to: ['event-log-kafka'], ports: [9093], why: 'events' },
   { from: processes('search'), to: ['opensearch-index'], ports: [9200], why: 'the index' },
@@ -33,11 +38,11 @@ export const ALLOWED_EDGES: readonly AllowedEdge[] = [
   { from: ['<namespace keda>'], to: ['event-log-kafka'], ports: [9093], why: 'the lag of each group' },
   {
     from: ['<namespace cnpg-system>'],
-    to: ['postgres-database'],
+    to: ['postgres-instances'],
     ports: [5432, 8000],
     why: 'the operator of PostgreSQL',
   },
-  { from: ['postgres-database'], to: ['postgres-database'], ports: [5432, 8000], why: 'replication' },
+  { from: ['postgres-instances'], to: ['postgres-instances'], ports: [5432, 8000], why: 'replication' },
   { from: ['opensearch-index'], to: ['opensearch-index'], ports: [9300], why: 'shards' },
   {
     from: ['event-log-kafka', 'event-log-operator'],
@@ -46,7 +51,7 @@ export const ALLOWED_EDGES: readonly AllowedEdge[] = [
     why: 'replication, and the operator of topics and accounts; Strimzi narrows it',
   },
   {
-    from: ['postgres-database', 'event-log-kafka', 'event-log-operator'],
+    from: ['postgres-instances', 'event-log-kafka', 'event-log-operator'],
     to: ['<any address>'],
     ports: [443, 6443],
     why: 'the API server, which has no labels',

@@ -131,7 +131,7 @@ function authentication(name: string, app: string): Manifest {
   };
 }
 
-const MOST_WORKERS = 8;
+const MOST_WORKERS = 4;
 const FEWEST_WORKERS = 2;
 
 function scaledObject(worker: { name: string; app: string; topics: string[]; most: number }): Manifest {

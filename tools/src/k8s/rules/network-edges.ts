@@ -32,7 +32,7 @@ export function nodesOf(manifests: readonly Manifest[], workloads: readonly Work
   const nodes: Node[] = workloads.map(({ app, component, labels }) => ({ name: `${app}-${component}`, labels }));
   for (const { metadata, apiVersion, kind } of manifests) {
     if (apiVersion.startsWith('postgresql.cnpg.io/') && kind === 'Cluster')
-      nodes.push({ name: `${metadata.name}-database`, labels: { 'cnpg.io/cluster': metadata.name } });
+      nodes.push({ name: `${metadata.name}-instances`, labels: { 'cnpg.io/cluster': metadata.name } });
     if (apiVersion.startsWith('kafka.strimzi.io/') && kind === 'Kafka')
       for (const [part, pods] of [
         ['kafka', 'kafka'],

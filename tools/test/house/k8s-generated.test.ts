@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ALL_TOPICS, APP_RIGHTS } from '@oct/contracts';
+import { generatedManifests, parseManifests } from '@oct/tools/k8s';
+import { root } from './k8s-facts';
+
+const generated = generatedManifests();
+const ofKind = (kind: string): string[] =>
+  Object.values(generated)
+    .flatMap(parseManifests)
+    .filter((each) => each.kind === kind)
+    .map(({ metadata }) => metadata.name)
+    .sort();
+
+describe('manifests made from contracts (DESIGN 5 and 10)', () => {
+  it.each(Object.entries(generated))('%s equals the code (run `npm run k8s:generate`)', (path, text) => {
+    expect(readFileSync(join(root, path), 'utf8')).toBe(text);
+  });
+
+  it('no generated file is left over from what is generated no more', () => {
+    const there = readdirSync(join(root, 'k8s'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.includes('generated/'))
+      .map((name) => `k8s/${name}`);
+    expect(there.sort()).toEqual(Object.keys(generated).sort());
+  });
+
+  it('every topic of the contracts, dead letters included, and an account for each app that takes part', () => {
+    expect(ofKind('KafkaTopic')).toEqual(ALL_TOPICS.map(({ name }) => name).sort());
+    expect(ofKind('KafkaUser').filter((name) => !name.startsWith('consumer-'))).toEqual(
+      APP_RIGHTS.map(({ principal }) => principal).sort(),
+    );
+  });
+
+  it('national consumers read national.* under groups of their own, and write nothing', () => {
+    const users = parseManifests(generated['k8s/components/national-consumers/generated/users.yaml'] ?? '');
+    expect(users.length).toBeGreaterThan(0);
+    for (const { metadata, spec } of users) {
+      const { acls } = (spec as { authorization: { acls: { resource: object; operations: string[] }[] } })
+        .authorization;
+      expect(acls).toEqual([
+        { resource: { type: 'topic', name: 'national.', patternType: 'prefix' }, operations: ['Read', 'Describe'] },
+        {
+          resource: { type: 'group', name: `${metadata.name}.`, patternType: 'prefix' },
+          operations: ['Read', 'Describe'],
+        },
+      ]);
+    }
+  });
+});
