@@ -43,7 +43,7 @@ export const paths = {
   signIn: (query: { next?: string; ended?: 'yes'; signedOut?: 'yes' } = {}) => withQuery(patterns.signIn, query),
   signOut: () => patterns.signOut,
   sharedAccount: (query: { next?: string; resume?: string } = {}) => withQuery(patterns.sharedAccount, query),
-  changePassword: () => patterns.changePassword,
+  changePassword: (query: { next?: string; resume?: string } = {}) => withQuery(patterns.changePassword, query),
   resume: (opaque: string) => `${RESUME}${encodeURIComponent(opaque)}`,
   homes: (cursor?: string) => withQuery(patterns.homes, { cursor }),
   quickUpdate: (locationId: string, saved?: number) =>
@@ -67,7 +67,8 @@ export const paths = {
 /** Where to go after signing in: an address of ours, never another site's. */
 export function ownPath(text: string): string | undefined {
   if (!/^\/(?![/\\])[\x21-\x7e]{0,500}$/.test(text) || text.includes('\\')) return undefined;
-  return text.startsWith(patterns.signIn) || text.startsWith(patterns.signOut) ? undefined : text;
+  const isOnTheWay = [patterns.signIn, patterns.signOut, patterns.changePassword].some((path) => text.startsWith(path));
+  return isOnTheWay ? undefined : text;
 }
 
 /** The key of a kept form, as the gateway wrote it into the address of the sign-in page. */

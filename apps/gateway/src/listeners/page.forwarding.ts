@@ -58,6 +58,8 @@ export class PageForwarding {
     const opaque = pathOf(request.raw.url ?? '').slice(RESUME.length);
     if (!/^[\w-]{10,200}$/.test(opaque)) throw new ProblemError('not-found');
     if (!visitor.session) return reply.redirect(`/sign-in?resume=${opaque}`, 303);
+    // `web` would answer the form with the page for the password, and the form would be gone.
+    if (visitor.session.snapshot.mustChangePassword) return reply.redirect(`/change-password?resume=${opaque}`, 303);
     const form = await this.keptForms.find(opaque, visitor.session);
     if (!form) throw new ProblemError('not-found', { detail: GONE });
     const more = {

@@ -1,3 +1,4 @@
+import { identityRoutes, type AccountSnapshot } from '@oct/contracts';
 import { GatewayUnderTest, ORIGIN, snapshot } from '../gateway-app';
 
 const gateway = new GatewayUnderTest();
@@ -97,6 +98,18 @@ describe('a form that was posted after the session ended', () => {
     return { location: String(response.headers.location), body };
   }
 
+  /** As `web` asks for it on the internal listener; identity answers with what the account may do from now on. */
+  async function changePassword(authorization: string, afterwards: AccountSnapshot): Promise<void> {
+    const { method, path } = identityRoutes.changeOwnPassword;
+    const before = gateway.upstream.answer;
+    gateway.upstream.answer = (request) =>
+      request.url === path ? { body: JSON.stringify(afterwards) } : before(request);
+    const headers = { authorization, 'content-type': 'application/json' };
+    const response = await fetch(`${gateway.internalUrl}${path}`, { method, headers, body: '{}' });
+    gateway.upstream.answer = before;
+    expect(response.status).toBe(200);
+  }
+
   const resumeOf = (location: string) => `/resume/${new URL(location, ORIGIN).searchParams.get('resume') ?? ''}`;
 
   it('is replayed once when the same account has signed in, with the token of the new session', async () => {
@@ -129,6 +142,24 @@ describe('a form that was posted after the session ended', () => {
     gateway.upstream.answer = before;
     expect((await gateway.inject('GET', resumeOf(location), { headers: { cookie } })).statusCode).toBe(200);
     expect((await gateway.inject('GET', resumeOf(location), { headers: { cookie } })).statusCode).toBe(404);
+  });
+
+  it('[S10] waits for the password that must be changed first, and is replayed after that', async () => {
+    const { location } = await postLate('late10@example.org', 'acc-late10');
+    const mustChange = snapshot({ accountId: 'acc-late10', mustChangePassword: true });
+    const cookie = await gateway.signIn('late10@example.org', mustChange);
+    gateway.upstream.received.length = 0;
+    const key = resumeOf(location).split('/').at(-1) ?? '';
+    const first = await gateway.inject('GET', resumeOf(location), { headers: { cookie } });
+    expect([first.statusCode, first.headers.location]).toEqual([303, `/change-password?resume=${key}`]);
+    expect(gateway.upstream.received).toEqual([]);
+
+    await gateway.inject('GET', '/change-password', { headers: { cookie } });
+    const token = String(gateway.upstream.last().headers.authorization);
+    await changePassword(token, snapshot({ accountId: 'acc-late10', epoch: 2 }));
+    await gateway.inject('GET', resumeOf(location), { headers: { cookie } });
+    expect(gateway.upstream.last()).toMatchObject({ method: 'POST', url: '/homes/1/beds?x=1' });
+    expect(gateway.upstream.last().body).toContain('vacancies=3');
   });
 
   it('is not given to another account', async () => {

@@ -35,7 +35,7 @@ export class PageFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     const code = this.codeOf(error, request);
     if (code === 'sign-in-required') return redirect(reply, signInPath(request));
-    if (code === 'password-change-required') return redirect(reply, paths.changePassword());
+    if (code === 'password-change-required') return redirect(reply, paths.changePassword(nextOf(request)));
     if (code === 'upstream-unavailable' || code === 'too-many-requests') void reply.header('retry-after', '5');
     return this.renderer.send(errorPage(code), request, reply);
   }
@@ -63,12 +63,12 @@ function statusIn(error: unknown): number | undefined {
   return typeof status === 'number' ? status : undefined;
 }
 
-/** Back to the same page afterwards, when it can be opened by its address. */
 function signInPath(request: PageRequest): string {
   const hasEnded = request.headers['x-session-expired'] !== undefined;
-  const isHome = request.url === paths.home();
-  return paths.signIn({
-    ...(request.method === 'GET' && !isHome ? { next: request.url } : {}),
-    ...(hasEnded ? { ended: 'yes' as const } : {}),
-  });
+  return paths.signIn({ ...nextOf(request), ...(hasEnded ? { ended: 'yes' as const } : {}) });
+}
+
+/** Back to the same page afterwards, when it can be opened by its address. */
+function nextOf(request: PageRequest): { next?: string } {
+  return request.method === 'GET' && request.url !== paths.home() ? { next: request.url } : {};
 }

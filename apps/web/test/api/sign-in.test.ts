@@ -115,6 +115,9 @@ describe('POST /sign-in', () => {
   it('[S10] a temporary password leads to the page that changes it', async () => {
     web.gateway.on(gatewayRoutes.signIn, session({ mustChangePassword: true }));
     expect((await signIn()).location).toBe('/change-password');
+    expect((await signIn({}, '?next=%2Fbeds&resume=kept-form-1')).location).toBe(
+      '/change-password?next=%2Fbeds&resume=kept-form-1',
+    );
   });
 
   it('a wrong password: the address stays, the password does not', async () => {
@@ -181,6 +184,10 @@ describe('the page that changes the password', () => {
   const user = 'provider who must change the password';
   const change = async (fields: Record<string, string>) =>
     web.submit(await web.get('/change-password', user), 'main form', fields, user);
+  const changed = () => {
+    const { signedInAt: _in, expiresAt: _until, ...account } = session();
+    return { ...account, grants: [], epoch: 2 };
+  };
   const good = {
     currentPassword: 'old one',
     newPassword: 'four words of mine',
@@ -188,8 +195,27 @@ describe('the page that changes the password', () => {
   };
 
   it('[S10] is where every other page leads until it is done', async () => {
-    for (const path of ['/', '/homes', '/homes/1-1/beds'])
-      expect((await web.get(path, user)).location).toBe('/change-password');
+    expect((await web.get('/', user)).location).toBe('/change-password');
+    for (const path of ['/homes', '/homes/1-1/beds'])
+      expect((await web.get(path, user)).location).toBe(`/change-password?next=${encodeURIComponent(path)}`);
+  });
+
+  it.each([
+    ['where the visitor was going', '?next=%2Fhomes%2F1-1%2Fbeds', '/homes/1-1/beds'],
+    ['a form that was posted after a session ended', '?resume=kept-form-1&next=%2Fbeds', '/resume/kept-form-1'],
+    ['nowhere outside', '?next=%2F%2Fevil.example.org', '/'],
+    ['not to itself', '?next=%2Fchange-password', '/'],
+  ])('[S10][DESIGN 3.6] afterwards: %s', async (_, query, location) => {
+    web.gateway.on(identityRoutes.changeOwnPassword, changed());
+    const refused = await web.submit(await web.get(`/change-password${query}`, user), 'main form', {}, user);
+    expect(refused.status).toBe(422);
+    expect((await web.submit(refused, 'main form', good, user)).location).toBe(location);
+  });
+
+  it('says that what was typed before is kept', async () => {
+    const { html } = await web.get('/change-password?resume=kept-form-1', user);
+    expect(html).toContain('What you typed before you signed in is kept.');
+    expect((await web.get('/change-password', user)).html).not.toContain('What you typed before');
   });
 
   it('[S11] shows the rules', async () => {
@@ -199,8 +225,7 @@ describe('the page that changes the password', () => {
   });
 
   it('changes it and goes on', async () => {
-    const { signedInAt: _in, expiresAt: _until, ...account } = session();
-    web.gateway.on(identityRoutes.changeOwnPassword, { ...account, grants: [], epoch: 2 });
+    web.gateway.on(identityRoutes.changeOwnPassword, changed());
     const reply = await change(good);
     expect([reply.status, reply.location]).toEqual([303, '/']);
     expect(web.gateway.to(identityRoutes.changeOwnPassword)[0]?.body).toEqual({

@@ -6,6 +6,9 @@ import { paths } from '../../paths';
 export interface ChangePasswordModel extends PageModel {
   action: string;
   mustChange: boolean;
+  /** A form was posted after a session ended, and is sent once the password is changed (DESIGN 3.6). */
+  hasKeptForm: boolean;
+  hidden: readonly { name: string; value: string }[];
   rules: readonly string[];
   currentError?: string | undefined;
   newError?: string | undefined;
@@ -20,12 +23,23 @@ export const PASSWORD_RULES = [
   'Not the one you have now.',
 ] as const;
 
-export function changePasswordModel(mustChange: boolean, errors: readonly FieldError[] = []): ChangePasswordModel {
+export interface ChangePasswordState {
+  mustChange: boolean;
+  next: string | undefined;
+  resume: string | undefined;
+}
+
+export function changePasswordModel(
+  { mustChange, next, resume }: ChangePasswordState,
+  errors: readonly FieldError[] = [],
+): ChangePasswordModel {
   return {
     title: 'Change your password',
     errors,
     action: paths.changePassword(),
     mustChange,
+    hasKeptForm: resume !== undefined,
+    hidden: [...(next ? [{ name: 'next', value: next }] : []), ...(resume ? [{ name: 'resume', value: resume }] : [])],
     rules: PASSWORD_RULES,
     currentError: errorBeside(errors, 'current-password'),
     newError: errorBeside(errors, 'new-password'),

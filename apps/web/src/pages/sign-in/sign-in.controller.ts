@@ -54,8 +54,9 @@ function noticeOf(query: SentFields): SignInNotice {
 
 /** A shared account is told what that means at every sign-in (S8). A kept form is replayed by the gateway (DESIGN 3.6). */
 function afterSigningIn(session: SessionView, { next, resume }: SignInState): string {
-  if (session.isGeneric) return paths.sharedAccount({ ...(next ? { next } : {}), ...(resume ? { resume } : {}) });
-  if (session.mustChangePassword) return paths.changePassword();
+  const onwards = { ...(next ? { next } : {}), ...(resume ? { resume } : {}) };
+  if (session.isGeneric) return paths.sharedAccount(onwards);
+  if (session.mustChangePassword) return paths.changePassword(onwards);
   return resume ? paths.resume(resume) : (next ?? paths.home());
 }
 
