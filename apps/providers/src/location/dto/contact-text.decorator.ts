@@ -1,9 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import { IsString, Matches, MaxLength, ValidateIf } from 'class-validator';
-
-/** Control characters, and those that turn the direction of writing: a name with them reads as another one. */
-const ONE_LINE = /^[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]*$/u;
+import { ONE_LINE } from '../domain/one-line';
 
 /** A line of text, or null; nothing but spaces is null. It may not be left out, because a save replaces everything. */
 export function ContactText(what: string, longest: number): PropertyDecorator {

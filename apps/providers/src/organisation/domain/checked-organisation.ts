@@ -8,6 +8,7 @@ import {
   region,
   subIcb,
 } from '@oct/contracts';
+import { ONE_LINE } from '../../location/domain/one-line';
 import type { OrganisationFacts } from './organisation';
 
 export interface GivenOrganisation {
@@ -39,6 +40,7 @@ export function checkedOrganisation(given: GivenOrganisation): OrganisationFacts
   const problems = [
     ...(type === undefined ? [`--type takes one of ${Object.keys(ID_OF).join(', ')}`] : idProblems(type, given.id)),
     ...(name === '' || name.length > 300 ? ['--name takes the name of the organisation'] : []),
+    ...(ONE_LINE.test(name) ? [] : ['--name: write the name on one line, without hidden control characters']),
     ...unknownAreas.map((code) => `--areas: ${code} is not the code of an area`),
   ];
   if (problems.length > 0 || type === undefined || given.id === undefined) return problems;

@@ -78,6 +78,19 @@ describe('an organisation given at the terminal, in detail', () => {
       expect(checkedOrganisation({ ...hospital, name })).toEqual(['--name takes the name of the organisation']);
   });
 
+  it.each(['A\nB', 'A\u0000B', 'A\u202eB', 'A\u2066B', 'A\u0085B', 'A\ud800B'])(
+    'has no hidden characters: %j',
+    (name) =>
+      expect(checkedOrganisation({ ...hospital, name })).toEqual([
+        '--name: write the name on one line, without hidden control characters',
+      ]),
+  );
+
+  it('may have accents and signs in its name', () =>
+    expect(checkedOrganisation({ ...hospital, name: 'Siân’s Hospital & Café (East)' })).toMatchObject({
+      name: 'Siân’s Hospital & Café (East)',
+    }));
+
   it('that is wrong in every way is told all of it', () => {
     expect(checkedOrganisation({ ...hospital, type: undefined, name: '', areaCodes: ['E1', 'E2'] })).toEqual([
       '--type takes one of hospital, gp, council, icb, lrf, region, national, support',
