@@ -10,6 +10,7 @@ import { AppModule } from '../../src/app.module';
 import { searchDatabase } from '../../src/data-source';
 import type { SourceChange } from '../../src/home-rows/home-rows';
 import { MergeChangeService } from '../../src/home-rows/merge-change.service';
+import type { StoresConfig } from '../../src/stores.module';
 
 export const NOW = new Date('2026-11-20T16:30:00.000Z');
 
@@ -30,14 +31,19 @@ export class SearchApi {
   }
 
   /** `eventLogUrl`: of a log that this test reads or consumes; without it, nothing touches the log. */
-  async start(homes: readonly SourceChange[] = [], eventLogUrl?: string): Promise<void> {
+  async start(homes: readonly SourceChange[] = [], eventLogUrl?: string, stores: StoresConfig = {}): Promise<void> {
     this.copy = await testDatabase(searchDatabase.app, async (migratorUrl) => {
       await runMigrationsJob({ ...searchDatabase, migratorUrl });
     });
     const logger = createLogger(searchDatabase.app, { level: 'silent' });
     const metrics = new Metrics(searchDatabase.app);
     const url = this.copy.url;
-    const config = { DATABASE_URL: url, EVENT_LOG_URL: eventLogUrl ?? url, JWKS_URL: 'http://localhost/jwks' };
+    const config = {
+      DATABASE_URL: url,
+      EVENT_LOG_URL: eventLogUrl ?? url,
+      JWKS_URL: 'http://localhost/jwks',
+      ...stores,
+    };
     const runtime = { clock: new FixedClock(NOW), logger, metrics, config };
     const testing = await Test.createTestingModule({
       imports: [AppModule.forRuntime(runtime, testJwksSource())],
