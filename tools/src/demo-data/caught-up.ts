@@ -23,7 +23,9 @@ export async function isCaughtUp(target: DemoTarget, withinMs: number): Promise<
 
 /** Undefined: it does not answer, or does not have that gauge yet. */
 async function gaugeOf({ setting }: DemoTarget, app: string, gauge: string): Promise<number | undefined> {
-  const port = setting.addresses.apps[app]?.metricsPort;
+  // What is published and taken is known to the worker, where that is a process of its own.
+  const ports = setting.addresses.apps[app];
+  const port = ports?.workerMetricsPort ?? ports?.metricsPort;
   try {
     const answer = await fetch(`http://127.0.0.1:${port}/metrics`, { signal: AbortSignal.timeout(5_000) });
     return gaugeIn(await answer.text(), gauge);

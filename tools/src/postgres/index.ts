@@ -16,5 +16,5 @@ export {
 export { hasPostgresBinaries } from './binaries';
 export { makeReachable } from './cluster';
 export { canWriteIn, serverUserFor } from './server-user';
-export { type PostgresOptions, type RunningPostgres, startPostgres } from './start-postgres';
+export { type PostgresOptions, type RunningPostgres, startPostgres, superuserUrl } from './start-postgres';
 export { stateFolder } from './state-folder';

@@ -89,6 +89,20 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Runn
   }
 }
 
+/** Of the database `postgres` of a server with these files. */
+export function superuserUrl({
+  dataDir,
+  port,
+  throwAway,
+}: {
+  dataDir: string;
+  port: number;
+  throwAway: boolean;
+}): string {
+  const password = throwAway ? undefined : superuserPassword(dataDir);
+  return `postgresql://${SUPERUSER}${password ? `:${encodeURIComponent(password)}` : ''}@127.0.0.1:${port}/postgres`;
+}
+
 interface Start {
   readonly binaries: Binaries;
   readonly dataDir: string;
@@ -103,8 +117,7 @@ async function startOnPort(options: PostgresOptions, start: Start) {
       user: start.user,
       log: options.log,
     });
-    const password = start.throwAway ? undefined : superuserPassword(start.dataDir);
-    const url = `postgresql://${SUPERUSER}${password ? `:${encodeURIComponent(password)}` : ''}@127.0.0.1:${port}/postgres`;
+    const url = superuserUrl({ ...start, port });
     if (await answers(url, server)) return { server, port, url };
     const hadEnded = server.hasEnded;
     await server.stop(STOPPED_WITHIN_MS);

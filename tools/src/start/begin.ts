@@ -7,14 +7,15 @@ import type { StartOptions } from './options';
 /** From nothing to ready, telling each step. */
 export async function begin(options: StartOptions, tell: (line: string) => void): Promise<System> {
   const started = performance.now();
-  const dataDir = resolve(options.dataDir ?? process.env.OCT_DATA_DIR ?? defaultDataDir(WORKSPACE));
+  const dataDir = resolve(options.dataDir ?? process.env.OCT_DATA_DIR ?? defaultDataDir(WORKSPACE, options.mode));
   refuseIfRunning(dataDir);
   if (!(await isPortFree(options.port))) throw portInUse(options.port);
   if (options.fresh) DataFolder.empty(dataDir);
-  tell(`Starting the Capacity Tracker. Its data is in ${dataDir}`);
+  const withWhat = options.mode === 'full' ? ' on PostgreSQL, Kafka and OpenSearch' : '';
+  tell(`Starting the Capacity Tracker${withWhat}. Its data is in ${dataDir}`);
   const mailbox = (await isPortFree(options.port + 1)) ? options.port + 1 : await freePort();
   const system = await startSystem({
-    mode: 'embedded',
+    mode: options.mode,
     dataDir,
     demo: options.demo ? 'wanted' : 'unwanted',
     ports: { public: options.port, mailbox },

@@ -2,13 +2,24 @@ import { parseOptions } from './options';
 
 describe('options of npm start', () => {
   it('has defaults', () => {
-    expect(parseOptions([])).toEqual({ fresh: false, demo: true, everything: false, dataDir: undefined, port: 3000 });
+    expect(parseOptions([])).toEqual({
+      mode: 'embedded',
+      fresh: false,
+      demo: true,
+      everything: false,
+      dataDir: undefined,
+      port: 3000,
+    });
   });
 
   it('reads each option, with a space or an equals sign', () => {
-    const expected = { fresh: true, demo: false, everything: true, dataDir: 'a=b', port: 3100 };
-    expect(parseOptions(['--fresh', '--no-demo', '--verbose', '--data', 'a=b', '--port', '3100'])).toEqual(expected);
-    expect(parseOptions(['--fresh', '--no-demo', '--verbose', '--data=a=b', '--port=3100'])).toEqual(expected);
+    const expected = { mode: 'full', fresh: true, demo: false, everything: true, dataDir: 'a=b', port: 3100 };
+    expect(parseOptions(['--full', '--fresh', '--no-demo', '--verbose', '--data', 'a=b', '--port', '3100'])).toEqual(
+      expected,
+    );
+    expect(parseOptions(['--full', '--fresh', '--no-demo', '--verbose', '--data=a=b', '--port=3100'])).toEqual(
+      expected,
+    );
   });
 
   it.each([

@@ -1,6 +1,8 @@
 import { PlainError } from '../processes';
+import type { Mode } from '../supervisor';
 
 export interface StartOptions {
+  readonly mode: Mode;
   readonly fresh: boolean;
   readonly demo: boolean;
   readonly everything: boolean;
@@ -13,10 +15,18 @@ export const DEFAULT_PORT = 3000;
 const USAGE = 'npm start -- [--fresh] [--data DIR] [--port N] [--no-demo] [--verbose]';
 
 export function parseOptions(args: readonly string[]): StartOptions {
-  let options: StartOptions = { fresh: false, demo: true, everything: false, dataDir: undefined, port: DEFAULT_PORT };
+  let options: StartOptions = {
+    mode: 'embedded',
+    fresh: false,
+    demo: true,
+    everything: false,
+    dataDir: undefined,
+    port: DEFAULT_PORT,
+  };
   const rest = args.flatMap((arg) => (/^--[a-z]+=/.test(arg) ? arg.split(/=(.*)/s).slice(0, 2) : [arg]));
   for (let arg = rest.shift(); arg !== undefined; arg = rest.shift()) {
-    if (arg === '--fresh') options = { ...options, fresh: true };
+    if (arg === '--full') options = { ...options, mode: 'full' };
+    else if (arg === '--fresh') options = { ...options, fresh: true };
     else if (arg === '--no-demo') options = { ...options, demo: false };
     else if (arg === '--verbose') options = { ...options, everything: true };
     else if (arg === '--data') options = { ...options, dataDir: text(rest.shift()) };

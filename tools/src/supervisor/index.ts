@@ -1,9 +1,11 @@
-export type { AppDefinition, SecretDefinition, SharedDatabase, SystemLayout } from './apps/app-definition';
+export type { AppDefinition, Mode, SecretDefinition, SharedDatabase, SystemLayout } from './apps/app-definition';
 export { type Patience, PATIENCE } from './apps/app-process';
 export { LAYOUT } from './apps/layout';
 export { DataFolder, defaultDataDir } from './data/data-folder';
 export { findRunning } from './data/running-file';
+export { processesOf, type ProcessDefinition } from './apps/processes';
 export type { ChosenPorts } from './system/addresses';
 export type { Environment, Rewire } from './system/app-environment';
 export { type AttachedSystem, attachOrStart, type AttachOptions } from './system/attach-or-start';
+export type { EngineControls } from './system/engines';
 export { type AppControls, startSystem, type System, type SystemOptions, WORKSPACE } from './system/start-system';

@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process';
 import { nationalCapacityV1, type NationalCapacity } from '@oct/contracts';
 import { SystemClock } from '@oct/platform/clock';
 import { openEventLog } from '@oct/platform/messaging';
-import { startSystem, WORKSPACE, type System } from '@oct/tools/supervisor';
+import { type Mode, startSystem, WORKSPACE, type System } from '@oct/tools/supervisor';
 
 /** The real register of one authority where it is at hand, else homes of our own in the same shape. */
 const REAL = join(WORKSPACE, '../shared/data/cqc/api-oldham-2025-location-details.ndjson');
@@ -65,11 +65,11 @@ export class SkeletonSystem {
     private readonly clockFolder: string,
   ) {}
 
-  static async start(now: Date): Promise<SkeletonSystem> {
+  static async start(now: Date, mode: Mode = 'embedded'): Promise<SkeletonSystem> {
     const clockFolder = mkdtempSync(join(tmpdir(), 'oct-e2e-'));
     const clockFile = join(clockFolder, 'clock.json');
     writeFileSync(clockFile, JSON.stringify({ offsetMs: now.getTime() - Date.now() }));
-    const system = await startSystem({ mode: 'embedded', demo: 'unwanted', quiet: true, clockFile, ports: {} });
+    const system = await startSystem({ mode, demo: 'unwanted', quiet: true, clockFile, ports: {} });
     return new SkeletonSystem(system, clockFolder);
   }
 
@@ -99,7 +99,7 @@ export class SkeletonSystem {
 
   /** Everything that outsiders can read of one home, oldest first. */
   async nationalEvents(locationId: string): Promise<NationalCapacity[]> {
-    const url = this.system.databases.eventlog?.url ?? '';
+    const url = this.system.eventLogUrl;
     const log = openEventLog({ url, clock: new SystemClock(), applicationName: 'oct-e2e' });
     try {
       const events: NationalCapacity[] = [];

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { eventually, freePort, PlainError } from '../../processes';
 import type { Tell } from '../jvm/jars';
@@ -18,6 +19,8 @@ export interface KafkaOptions {
   readonly users?: ScramUsers;
   /** Where topics live. Left out: a temporary folder, gone at the end. */
   readonly dataDir?: string;
+  /** Ended without ceremony, files deleted. For tests; true where there is no dataDir. */
+  readonly throwAway?: boolean;
   /** Of each broker, for clients; left out: free ones. */
   readonly ports?: readonly number[];
   /** What clients are told to call instead of the brokers' own ports, where something stands between. */
@@ -73,10 +76,11 @@ export async function startKafka(options: KafkaOptions = {}): Promise<RunningKaf
   await ensureClassArchive(installation, tell);
   const temporary = options.dataDir ? undefined : temporaryFolder(TEMPORARY);
   const dataDir = resolve(options.dataDir ?? temporary?.path ?? '');
+  const throwAway = options.throwAway ?? temporary !== undefined;
   const security = options.secured ? secure(dataDir, options.users) : undefined;
   for (let attempt = 1; ; attempt += 1) {
     const plan = { ...(await planOf(options, dataDir)), security };
-    const run = { throwAway: temporary !== undefined, log: options.log };
+    const run = { throwAway, log: options.log };
     const brokers = plan.nodes.map((node) => new Broker(installation, plan, node, run));
     try {
       await Promise.all(plan.nodes.map((node) => ensureFormatted(installation, plan, node, security?.users ?? {})));
@@ -84,7 +88,7 @@ export async function startKafka(options: KafkaOptions = {}): Promise<RunningKaf
       await untilServing(brokers);
       if (!(await warmUp(internalAddresses(brokers), brokers.length, SERVES_WITHIN_MS)))
         throw new PlainError('Kafka started and takes no messages.');
-      return new KafkaCluster(brokers, dataDir, security, temporary?.remove);
+      return new KafkaCluster(brokers, dataDir, security, throwAway);
     } catch (error) {
       await Promise.all(brokers.map((broker) => broker.kill()));
       if (error instanceof PortTaken && !options.ports && attempt < PORT_TRIES) continue;
@@ -115,7 +119,7 @@ class KafkaCluster implements RunningKafka {
     private readonly brokers: readonly Broker[],
     readonly dataDir: string,
     readonly access: KafkaAccess | undefined,
-    private readonly removeFiles: (() => void) | undefined,
+    private readonly throwAway: boolean,
   ) {}
 
   get bootstrap(): readonly string[] {
@@ -156,9 +160,8 @@ class KafkaCluster implements RunningKafka {
   }
 
   async stop(): Promise<void> {
-    const isThrownAway = this.removeFiles !== undefined;
-    await Promise.all(this.brokers.map((broker) => (isThrownAway ? broker.kill() : broker.stop())));
-    this.removeFiles?.();
+    await Promise.all(this.brokers.map((broker) => (this.throwAway ? broker.kill() : broker.stop())));
+    if (this.throwAway) rmSync(this.dataDir, { recursive: true, force: true });
   }
 
   private broker(node: number): Broker {

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { eventually, freePort, isPortFree, PlainError } from '../../processes';
 import type { Tell } from '../jvm/jars';
@@ -10,6 +10,8 @@ import { SearchNode } from './search-node';
 export interface OpenSearchOptions {
   /** Where the index lives. Left out: a temporary folder, gone at the end. */
   readonly dataDir?: string;
+  /** Quick to start, ended without ceremony, files deleted. For tests; true where there is no dataDir. */
+  readonly throwAway?: boolean;
   /** Left out: any free port. */
   readonly port?: number;
   readonly heapMb?: number;
@@ -61,11 +63,12 @@ async function startNode(
   const temporary = options.dataDir ? undefined : temporaryFolder('oct-opensearch-');
   const folder = resolve(options.dataDir ?? temporary?.path ?? '');
   mkdirSync(folder, { recursive: true });
+  const throwAway = options.throwAway ?? temporary !== undefined;
   const node = new SearchNode(installation, {
     folder,
     httpPort,
     transportPort: await freePort(),
-    throwAway: temporary !== undefined,
+    throwAway,
     heapMb: options.heapMb ?? HEAP_MB,
     settings: options.settings ?? {},
     log: options.log,
@@ -77,8 +80,8 @@ async function startNode(
     await untilWritable(node, url);
   };
   const stop = async () => {
-    await (temporary && !options.archiveTo ? node.kill() : node.stop());
-    temporary?.remove();
+    await (throwAway && !options.archiveTo ? node.kill() : node.stop());
+    if (throwAway) rmSync(folder, { recursive: true, force: true });
   };
   try {
     await start();

@@ -1,3 +1,5 @@
+export type Mode = 'embedded' | 'full';
+
 /** What the supervisor must know of an app to run it; the same for ours and for the small ones of its own tests. */
 export interface AppDefinition {
   readonly name: string;
@@ -6,7 +8,9 @@ export interface AppDefinition {
   /** Folder from the root of the workspace; dist/main.js in it is started. */
   readonly folder: string;
   readonly hasDatabase: boolean;
+  /** It has a worker, which is a process of its own in full mode. */
   readonly usesEventLog: boolean;
+  readonly usesSearchIndex?: boolean;
   /** A second port, for callers inside. */
   readonly hasInternalPort?: boolean;
   readonly secrets: readonly SecretDefinition[];
@@ -25,7 +29,15 @@ export interface SharedDatabase {
   readonly migrate: string;
 }
 
+export interface TopicsJob {
+  readonly name: string;
+  /** From the root of the workspace. */
+  readonly script: string;
+}
+
 export interface SystemLayout {
   readonly apps: readonly AppDefinition[];
   readonly sharedDatabases: readonly SharedDatabase[];
+  /** Makes the topics of a log that is not in PostgreSQL. */
+  readonly topicsJob?: TopicsJob;
 }

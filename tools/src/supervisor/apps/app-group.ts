@@ -1,25 +1,29 @@
 import { join } from 'node:path';
 import { PlainError } from '../../processes';
-import { readinessUrl } from '../system/addresses';
-import { appEnvironment, type SystemSetting } from '../system/app-environment';
+import { livenessUrl, metricsPort, readinessUrl } from '../system/addresses';
+import { processEnvironment, type SystemSetting } from '../system/app-environment';
 import type { SystemOutput } from '../system/output';
-import type { AppDefinition } from './app-definition';
 import { AppProcess, type Patience } from './app-process';
+import type { ProcessDefinition } from './processes';
 
-/** All apps of a system: started tier by tier, each only when those before it are ready; stopped the other way round. */
+/** All processes of a system's apps: started tier by tier, each only when those before it are ready; stopped the other way round. */
 export class AppGroup {
-  private readonly processes: ReadonlyMap<string, AppProcess>;
+  private readonly running: ReadonlyMap<string, AppProcess>;
 
   constructor(
-    private readonly apps: readonly AppDefinition[],
+    private readonly processes: readonly ProcessDefinition[],
     private readonly output: SystemOutput,
     workspace: string,
     setting: SystemSetting,
     patience?: Patience,
   ) {
-    this.processes = new Map(
-      apps.map((app) => [app.name, new AppProcess(specOf(app, { output, workspace, setting }), patience)]),
+    this.running = new Map(
+      processes.map((each) => [each.name, new AppProcess(specOf(each, { output, workspace, setting }), patience)]),
     );
+  }
+
+  get names(): readonly string[] {
+    return this.processes.map(({ name }) => name);
   }
 
   async start(): Promise<void> {
@@ -39,14 +43,14 @@ export class AppGroup {
   }
 
   get(name: string): AppProcess {
-    const process = this.processes.get(name);
-    if (!process) throw new PlainError(`There is no app named ${name} here: ${[...this.processes.keys()].join(', ')}.`);
+    const process = this.running.get(name);
+    if (!process) throw new PlainError(`There is no app named ${name} here: ${this.names.join(', ')}.`);
     return process;
   }
 
-  private tiers(): (readonly AppDefinition[])[] {
-    const numbers = [...new Set(this.apps.map(({ tier }) => tier))].sort((one, other) => one - other);
-    return numbers.map((number) => this.apps.filter(({ tier }) => tier === number));
+  private tiers(): (readonly ProcessDefinition[])[] {
+    const numbers = [...new Set(this.processes.map(({ tier }) => tier))].sort((one, other) => one - other);
+    return numbers.map((number) => this.processes.filter(({ tier }) => tier === number));
   }
 }
 
@@ -56,15 +60,17 @@ interface Surroundings {
   readonly setting: SystemSetting;
 }
 
-function specOf(app: AppDefinition, { output, workspace, setting }: Surroundings) {
-  const ports = setting.addresses.apps[app.name];
-  if (!ports) throw new Error(`${app.name} has no ports`);
+function specOf(process: ProcessDefinition, { output, workspace, setting }: Surroundings) {
+  const ports = setting.addresses.apps[process.app.name];
+  if (!ports) throw new Error(`${process.app.name} has no ports`);
+  const operations = metricsPort(ports, process.role);
   return {
-    name: app.name,
-    script: join(workspace, app.folder, 'dist/main.js'),
-    readinessUrl: readinessUrl(ports),
-    env: () => appEnvironment(setting, app),
-    onLine: (line: string) => output.line(app.name, line),
+    name: process.name,
+    script: join(workspace, process.app.folder, process.script),
+    readinessUrl: readinessUrl(operations),
+    livenessUrl: setting.mode === 'full' ? livenessUrl(operations) : undefined,
+    env: () => processEnvironment(setting, process),
+    onLine: (line: string) => output.line(process.name, line),
     onTrouble: (sentence: string) => output.tell(sentence),
   };
 }

@@ -1,10 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { eventually, LastLines, lastWords, NodeProcess, PlainError } from '../../processes';
+import { type LivenessPatience, LivenessWatch } from './liveness-watch';
 
 export interface AppProcessSpec {
   readonly name: string;
   readonly script: string;
   readonly readinessUrl: string;
+  /** Asked in full mode: a process that says it is dead is killed, and so started again. */
+  readonly livenessUrl?: string | undefined;
   readonly env: () => Readonly<Record<string, string>>;
   readonly onLine: (line: string) => void;
   /** Told when the app stops on its own and is started again. */
@@ -18,14 +21,17 @@ export interface Patience {
   readonly longestBackOffMs: number;
   /** Up for so long, a crash counts as a first one again. */
   readonly steadyAfterMs: number;
+  readonly liveness: LivenessPatience;
 }
 
 export const PATIENCE: Patience = {
-  readyWithinMs: 60_000,
+  // A ceiling for two busy cores on which fourteen processes start, not an aim.
+  readyWithinMs: 120_000,
   stoppedWithinMs: 10_000,
   firstBackOffMs: 500,
   longestBackOffMs: 30_000,
   steadyAfterMs: 60_000,
+  liveness: { askEveryMs: 5_000, answersWithinMs: 5_000, failures: 3 },
 };
 
 /** One app: started, waited for, watched, started again when it crashes, stopped. */
@@ -36,6 +42,7 @@ export class AppProcess {
   private crashes = 0;
   private startedAt = 0;
   private pause: AbortController | undefined;
+  private liveness: LivenessWatch | undefined;
 
   constructor(
     private readonly spec: AppProcessSpec,
@@ -65,12 +72,13 @@ export class AppProcess {
     });
     if (process.hasEnded) throw this.failure(process);
     this.isWanted = true;
-    void process.ended.then(() => this.onEnd(process));
+    this.watch(process);
   }
 
   async stop(): Promise<void> {
     this.isWanted = false;
     this.pause?.abort();
+    this.liveness?.end();
     await this.process?.stop(this.patience.stoppedWithinMs);
   }
 
@@ -114,7 +122,20 @@ export class AppProcess {
     return this.process;
   }
 
+  private watch(process: NodeProcess): void {
+    const { livenessUrl } = this.spec;
+    if (livenessUrl) {
+      this.liveness = new LivenessWatch(livenessUrl, this.patience.liveness, () => {
+        this.spec.onTrouble(`${this.name} is there and does not say that it is alive: it is ended.`);
+        process.killNow();
+      });
+      this.liveness.start();
+    }
+    void process.ended.then(() => this.onEnd(process));
+  }
+
   private async onEnd(ended: NodeProcess): Promise<void> {
+    if (ended === this.process) this.liveness?.end();
     if (!this.isWanted || ended !== this.process) return;
     if (performance.now() - this.startedAt > this.patience.steadyAfterMs) this.crashes = 0;
     const waitMs = Math.min(this.patience.firstBackOffMs * 2 ** this.crashes, this.patience.longestBackOffMs);
@@ -125,8 +146,7 @@ export class AppProcess {
     this.pause = new AbortController();
     await delay(waitMs, undefined, { signal: this.pause.signal }).catch(() => undefined);
     if (!this.isWanted) return;
-    const process = this.spawn();
-    void process.ended.then(() => this.onEnd(process));
+    this.watch(this.spawn());
   }
 
   private failure(process: NodeProcess): PlainError {

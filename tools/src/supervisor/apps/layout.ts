@@ -25,10 +25,11 @@ export const LAYOUT: SystemLayout = {
     service('identity'),
     service('providers'),
     service('capacity'),
-    service('search'),
+    { ...service('search'), usesSearchIndex: true },
     service('notifications'),
     service('reporting'),
     { ...service('web'), tier: 2, hasDatabase: false, usesEventLog: false },
   ],
   sharedDatabases: [{ name: 'eventlog', migrate: 'tools/dist/event-log/migrate.js' }],
+  topicsJob: { name: 'topics', script: 'tools/dist/event-log/topics.js' },
 };

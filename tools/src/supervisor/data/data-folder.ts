@@ -14,13 +14,21 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { makeReachable, stateFolder } from '../../postgres';
 import { isAlive, isCode, markAsOurs, OWNER_FILE, ownerOf, PlainError, removeAbandoned } from '../../processes';
+import type { Mode } from '../apps/app-definition';
 
 /** What a data folder says of itself. */
 export interface DataFolderState {
   readonly format: 1;
+  /** Left out: embedded. The event log of one mode is not there in the other. */
+  readonly mode?: Mode;
   readonly demo: 'wanted' | 'loaded' | 'unwanted';
   /** Of each database, what its migrations were built from when they last ran. */
   readonly migrated: Readonly<Record<string, string>>;
+}
+
+export interface DataFolderWish {
+  readonly demo?: 'wanted' | 'unwanted' | undefined;
+  readonly mode?: Mode;
 }
 
 const STATE = 'data-folder.json';
@@ -32,10 +40,11 @@ const isRoot = () => process.getuid?.() === 0;
  * Where data lives unless told. Root's is outside the checkout, always, because PostgreSQL's user must reach it on every
  * start, also when somebody closes a parent folder later.
  */
-export function defaultDataDir(workspace: string): string {
-  if (!isRoot()) return join(workspace, '.data');
+export function defaultDataDir(workspace: string, mode: Mode = 'embedded'): string {
+  const end = mode === 'full' ? '-full' : '';
+  if (!isRoot()) return join(workspace, `.data${end}`);
   const mark = createHash('sha256').update(resolve(workspace)).digest('hex').slice(0, 8);
-  return join(stateFolder(), 'data', `${basename(workspace)}-${mark}`);
+  return join(stateFolder(), 'data', `${basename(workspace)}-${mark}${end}`);
 }
 
 /** A data folder that this process owns until it lets go. */
@@ -46,21 +55,22 @@ export class DataFolder {
     private current: DataFolderState,
   ) {}
 
-  static open(path: string, demo: 'wanted' | 'unwanted' = 'unwanted'): DataFolder {
+  static open(path: string, { demo = 'unwanted', mode = 'embedded' }: DataFolderWish = {}): DataFolder {
     try {
       makeReachable(path);
       const isNew = assertOurs(path);
       assertRoom(path);
       takeOwnership(path);
-      return DataFolder.openOwned(path, isNew, demo);
+      return DataFolder.openOwned(path, isNew, { format: 1, mode, demo, migrated: {} });
     } catch (error) {
       throw explain(path, error);
     }
   }
 
-  private static openOwned(path: string, isNew: boolean, demo: 'wanted' | 'unwanted'): DataFolder {
+  private static openOwned(path: string, isNew: boolean, made: DataFolderState): DataFolder {
     try {
-      const folder = new DataFolder(path, isNew, isNew ? { format: 1, demo, migrated: {} } : readState(path));
+      const folder = new DataFolder(path, isNew, isNew ? made : readState(path));
+      assertMode(path, folder.state.mode ?? 'embedded', made.mode ?? 'embedded');
       if (isNew) folder.change({});
       process.once('exit', folder.onExit);
       return folder;
@@ -70,12 +80,17 @@ export class DataFolder {
     }
   }
 
-  static temporary(): DataFolder {
+  /** Of a folder that was used before; undefined for one that is still to be made. */
+  static modeOf(path: string): Mode | undefined {
+    return existsSync(join(path, STATE)) ? (readState(path).mode ?? 'embedded') : undefined;
+  }
+
+  static temporary(mode: Mode = 'embedded'): DataFolder {
     const base = isRoot() ? '/tmp' : tmpdir();
     removeAbandoned(base, TEMPORARY);
     const path = mkdtempSync(join(base, TEMPORARY));
     if (isRoot()) chmodSync(path, 0o711);
-    return DataFolder.open(path);
+    return DataFolder.open(path, { mode });
   }
 
   /** Deletes what is in a folder of ours, never in another's. */
@@ -118,6 +133,16 @@ function assertOurs(path: string): boolean {
     throw new PlainError(`The folder ${path} holds other files: name an empty folder with --data.`);
   }
   return true;
+}
+
+const COMMANDS: Readonly<Record<Mode, string>> = { embedded: 'npm start', full: 'npm run start:full' };
+
+function assertMode(path: string, made: Mode, wanted: Mode): void {
+  if (made === wanted) return;
+  throw new PlainError(
+    `The data folder ${path} belongs to "${COMMANDS[made]}": its events are not where "${COMMANDS[wanted]}" looks for them. ` +
+      'Name another folder with --data.',
+  );
 }
 
 function readState(path: string): DataFolderState {

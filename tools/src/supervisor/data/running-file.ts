@@ -1,10 +1,12 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isAlive, ownIdentity, type ProcessIdentity } from '../../processes';
+import type { Mode } from '../apps/app-definition';
 import type { Addresses } from '../system/addresses';
 
 /** Where a running system can be found. No secrets: every user of the machine may read it. */
 export interface Announcement {
+  readonly mode: Mode;
   readonly addresses: Addresses;
   readonly clockFile?: string | undefined;
 }
@@ -26,7 +28,7 @@ export function findRunning(dataDir: string): Announcement | undefined {
   if (!existsSync(file)) return undefined;
   try {
     const found = JSON.parse(readFileSync(file, 'utf8')) as Announcement & ProcessIdentity;
-    return isAlive(found) ? found : undefined;
+    return isAlive(found) ? { ...found, mode: found.mode ?? 'embedded' } : undefined;
   } catch {
     return undefined;
   }

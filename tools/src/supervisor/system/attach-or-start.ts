@@ -3,7 +3,7 @@ import type { AppDatabase } from '../../postgres';
 import { NodeProcess } from '../../processes';
 import type { SystemLayout } from '../apps/app-definition';
 import { LAYOUT } from '../apps/layout';
-import { defaultDataDir } from '../data/data-folder';
+import { DataFolder, defaultDataDir } from '../data/data-folder';
 import { findRunning } from '../data/running-file';
 import { loadSecrets } from '../data/secrets';
 import type { Environment } from './app-environment';
@@ -37,7 +37,8 @@ export interface AttachedSystem {
 /** Attaches to the running system, or starts PostgreSQL, the mailbox and the named apps until stop(). */
 export async function attachOrStart(options: AttachOptions): Promise<AttachedSystem> {
   const { layout = LAYOUT, workspace = WORKSPACE } = options;
-  const dataDir = resolve(options.dataDir ?? process.env.OCT_DATA_DIR ?? defaultDataDir(workspace));
+  const named = options.dataDir ?? process.env.OCT_DATA_DIR;
+  const dataDir = named ? resolve(named) : usualDataDir(workspace);
   const running = findRunning(dataDir);
   const { tell = (sentence: string) => process.stderr.write(`${sentence}\n`) } = options;
   if (!running) {
@@ -48,7 +49,14 @@ export async function attachOrStart(options: AttachOptions): Promise<AttachedSys
         ...describe({ layout, dataDir, secrets: loadSecrets(dataDir, layout), env: {}, ...running }),
         stop: () => Promise.resolve(),
       }
-    : await startSystem({ mode: 'embedded', dataDir, only: options.apps, quiet: true, layout, workspace });
+    : await startSystem({
+        mode: DataFolder.modeOf(dataDir) ?? 'embedded',
+        dataDir,
+        only: options.apps,
+        quiet: true,
+        layout,
+        workspace,
+      });
   const { publicUrl, internalUrls, databases, environmentOf, stop } = found;
   const runAppScript = async (name: string, script: string, args: readonly string[] = []) => {
     const folder = layout.apps.find((each) => each.name === name)?.folder ?? name;
@@ -63,4 +71,11 @@ export async function attachOrStart(options: AttachOptions): Promise<AttachedSys
   };
   const wasRunning = running !== undefined;
   return { wasRunning, dataDir, publicUrl, internalUrls, databases, environmentOf, runAppScript, stop };
+}
+
+/** Of the system that runs from this checkout, in whichever mode; if none does, that of `npm start`. */
+function usualDataDir(workspace: string): string {
+  const full = defaultDataDir(workspace, 'full');
+  const embedded = defaultDataDir(workspace);
+  return !findRunning(embedded) && findRunning(full) ? full : embedded;
 }

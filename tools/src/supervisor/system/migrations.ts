@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LastLines, lastWords, NodeProcess, PlainError } from '../../processes';
 import type { DataFolder } from '../data/data-folder';
-import { migrationEnvironment, type SystemSetting } from './app-environment';
+import { type Environment, migrationEnvironment, type SystemSetting, topicsEnvironment } from './app-environment';
 import type { SystemOutput } from './output';
 
 interface MigrationJob {
@@ -40,6 +40,16 @@ export async function runMigrations(
   return due.map(({ name }) => name);
 }
 
+/** Each time: a release that brings a topic need not bring a migration, and what is there already is left alone. */
+export async function makeTopics(workspace: string, setting: SystemSetting, output: SystemOutput): Promise<void> {
+  const { topicsJob } = setting.layout;
+  if (!topicsJob) return;
+  const script = join(workspace, topicsJob.script);
+  const { ending, words } = await runJob(topicsJob.name, script, topicsEnvironment(setting, topicsJob.name), output);
+  if (ending === undefined) return;
+  throw new PlainError(`The topics of the event log could not be made (${ending}).${words}`);
+}
+
 function jobsOf(workspace: string, { layout }: SystemSetting): readonly MigrationJob[] {
   const platform = { manifest: join(workspace, 'libs/platform/dist/.built.json'), sources: PLATFORM_SOURCES };
   const shared = layout.sharedDatabases.map(({ name, migrate }) => {
@@ -73,19 +83,25 @@ function markOf({ builtFrom }: MigrationJob): string | undefined {
 }
 
 async function run({ name, script }: MigrationJob, setting: SystemSetting, output: SystemOutput): Promise<void> {
+  const { ending, words } = await runJob(`${name}-migrate`, script, migrationEnvironment(setting, name), output);
+  if (ending === undefined) return;
+  throw new PlainError(
+    `The database of ${name} could not be brought up to date (${ending}): start the earlier release again, or ` +
+      `begin again with --fresh, which deletes the data.${words}`,
+  );
+}
+
+/** How a job that failed ended; undefined when it did what it should. */
+async function runJob(name: string, script: string, env: Environment, output: SystemOutput) {
   const said = new LastLines(200);
   const job = new NodeProcess({
     script,
-    env: migrationEnvironment(setting, name),
+    env,
     onLine: (line) => {
       said.add(line);
-      output.line(`${name}-migrate`, line);
+      output.line(name, line);
     },
   });
   await job.ended;
-  if (job.exitCode === 0) return;
-  throw new PlainError(
-    `The database of ${name} could not be brought up to date (${job.ending}): start the earlier release again, or ` +
-      `begin again with --fresh, which deletes the data.${lastWords(said.all())}`,
-  );
+  return { ending: job.exitCode === 0 ? undefined : job.ending, words: lastWords(said.all()) };
 }

@@ -68,6 +68,7 @@ export function worthSaying(from: string, line: string): string | undefined {
       ? line
       : undefined;
   }
+  if (from === 'kafka' || from === 'opensearch') return /^(ERROR|FATAL)\b/.test(line) ? line : undefined;
   const read = readLogLine(line);
   return read?.isGrave ? read.text : undefined;
 }

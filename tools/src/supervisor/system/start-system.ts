@@ -1,10 +1,11 @@
 import { join, resolve } from 'node:path';
 import { type Mailbox, startMailbox } from '../../mailbox';
-import { type AppDatabase, ensureAppDatabases } from '../../postgres';
-import type { SystemLayout } from '../apps/app-definition';
+import { type AppDatabase, ensureAppDatabases, superuserUrl } from '../../postgres';
+import type { Mode, SystemLayout } from '../apps/app-definition';
 import { AppGroup } from '../apps/app-group';
 import type { AppProcess, Patience } from '../apps/app-process';
 import { LAYOUT } from '../apps/layout';
+import { processesOf } from '../apps/processes';
 import { DataFolder } from '../data/data-folder';
 import { announce, withdraw } from '../data/running-file';
 import { loadSecrets } from '../data/secrets';
@@ -14,16 +15,17 @@ import {
   appEnvironment,
   commandEnvironment,
   type Environment,
+  eventLogUrl,
   type Rewire,
   type SystemSetting,
 } from './app-environment';
-import { runMigrations } from './migrations';
+import { type EngineControls, postgresFolder, startEngines } from './engines';
+import { makeTopics, runMigrations } from './migrations';
 import { type Loudness, SILENT, type SystemOutput, TerminalOutput } from './output';
-import { PostgresKeeper } from './postgres-keeper';
 import { Teardown } from './teardown';
 
 export interface SystemOptions {
-  readonly mode: 'embedded';
+  readonly mode: Mode;
   /** Left out: a temporary folder, without fsync, deleted at the end. */
   readonly dataDir?: string;
   /** Whether a data folder that is made now is to get demo data. */
@@ -33,6 +35,8 @@ export interface SystemOptions {
   /** For every app, over what the supervisor works out. */
   readonly env?: Readonly<Record<string, string>>;
   readonly rewire?: Rewire;
+  /** What Kafka tells its clients to call, where something stands between. */
+  readonly kafkaAdvertisedPort?: number;
   /** Tests: the shared clock of all processes. */
   readonly clockFile?: string;
   /** Nothing on the terminal; logs(name) still has the last lines. */
@@ -56,6 +60,11 @@ export interface System {
   readonly postgresUrl: string;
   readonly mailbox: Mailbox;
   readonly apps: AppControls;
+  readonly engines: EngineControls;
+  /** Where the event log is. */
+  readonly eventLogUrl: string;
+  /** Full mode: where OpenSearch is. */
+  readonly openSearchUrl: string | undefined;
   readonly setting: SystemSetting;
   environmentOf(app: string): Environment;
   /** Runs the migrations of databases whose code changed; returns their names. */
@@ -63,7 +72,9 @@ export interface System {
   stop(): Promise<void>;
 }
 
+/** By process: in embedded mode that is the app, in full mode "capacity-api" and "capacity-worker". */
 export interface AppControls {
+  readonly names: readonly string[];
   /** SIGKILL, as a crash: the supervisor starts it again with its back-off. */
   kill(name: string): Promise<void>;
   restart(name: string): Promise<void>;
@@ -79,7 +90,10 @@ export const WORKSPACE = resolve(__dirname, '../../../..');
 
 /** Starts PostgreSQL, the mailbox and the apps, and stops whatever was started when anything of it fails. */
 export async function startSystem(options: SystemOptions): Promise<System> {
-  const folder = options.dataDir ? DataFolder.open(resolve(options.dataDir), options.demo) : DataFolder.temporary();
+  const { mode, demo } = options;
+  const folder = options.dataDir
+    ? DataFolder.open(resolve(options.dataDir), { demo, mode })
+    : DataFolder.temporary(mode);
   const output = options.quiet ? SILENT : new TerminalOutput(join(folder.path, 'logs'), options.loudness ?? 'warnings');
   const teardown = new Teardown();
   teardown.add('the log files', () => output.close());
@@ -100,54 +114,42 @@ async function startParts(
 ): Promise<System> {
   const { layout = LAYOUT, workspace = WORKSPACE, only } = options;
   const setting: SystemSetting = {
+    mode: options.mode,
     layout,
-    addresses: await chooseAddresses(layout, options.ports ?? {}, options.publicHost ?? 'localhost'),
+    addresses: await chooseAddresses(layout, options.mode, options.ports ?? {}, options.publicHost ?? 'localhost'),
     secrets: loadSecrets(folder.path, layout),
     dataDir: folder.path,
     clockFile: options.clockFile,
     env: options.env ?? {},
     rewire: options.rewire,
   };
-  const postgres = await startDatabases(options, setting, folder, output, teardown);
+  const { kafkaAdvertisedPort } = options;
+  const engines = await startEngines({ setting, throwAway: !options.dataDir, kafkaAdvertisedPort, output }, teardown);
+  const postgresUrl = superuserUrl({
+    dataDir: postgresFolder(setting),
+    port: setting.addresses.postgresPort,
+    throwAway: !options.dataDir,
+  });
+  await ensureAppDatabases(postgresUrl, databaseOwners(layout), setting.secrets.rolePasswords);
   const migrate = () => runMigrations(workspace, setting, folder, output);
   const migrated = await migrate();
   output.tell(`  databases ready${migrated.length > 0 ? `, ${migrated.length} brought up to date` : ''}`);
+  if (options.mode === 'full') await makeTopics(workspace, setting, output);
   const { smtpPort, mailboxPort } = setting.addresses;
   const mailbox = await startMailbox({ smtpPort, httpPort: mailboxPort });
   teardown.add('the mailbox', () => mailbox.stop());
-  const chosen = layout.apps.filter(({ name }) => !only || only.includes(name));
+  const chosen = processesOf(layout, options.mode).filter(({ app }) => !only || only.includes(app.name));
   const apps = new AppGroup(chosen, output, workspace, setting, options.patience);
   teardown.add('the apps', () => apps.stop());
   await apps.start();
   if (!only) {
-    announce(folder.path, { addresses: setting.addresses, clockFile: options.clockFile });
+    announce(folder.path, { mode: options.mode, addresses: setting.addresses, clockFile: options.clockFile });
     teardown.add('the address file', () => withdraw(folder.path));
   }
   const stop = async () => {
     for (const trouble of await teardown.run()) output.tell(trouble);
   };
-  return { ...describe(setting), folder, postgresUrl: postgres.url, mailbox, apps: controls(apps), migrate, stop };
-}
-
-async function startDatabases(
-  options: SystemOptions,
-  setting: SystemSetting,
-  folder: DataFolder,
-  output: SystemOutput,
-  teardown: Teardown,
-): Promise<PostgresKeeper> {
-  const started = performance.now();
-  const postgres = await PostgresKeeper.start({
-    dataDir: join(folder.path, 'postgres'),
-    port: setting.addresses.postgresPort,
-    throwAway: !options.dataDir,
-    log: (line) => output.line('postgres', line),
-    onTrouble: (sentence) => output.tell(sentence),
-  });
-  teardown.add('PostgreSQL', () => postgres.stop());
-  output.tell(`  PostgreSQL ready (${((performance.now() - started) / 1000).toFixed(1)} s)`);
-  await ensureAppDatabases(postgres.url, databaseOwners(setting.layout), setting.secrets.rolePasswords);
-  return postgres;
+  return { ...describe(setting), folder, postgresUrl, mailbox, apps: controls(apps), engines, migrate, stop };
 }
 
 /** What can be said of a system from its setting alone: the same for one that we started and one that we attach to. */
@@ -167,6 +169,8 @@ export function describe(setting: SystemSetting) {
     publicUrl: publicUrl(addresses),
     internalUrls: Object.fromEntries(internal),
     databases: Object.fromEntries(databaseOwners(layout).map((name) => [name, appDatabase(setting, name)])),
+    eventLogUrl: eventLogUrl(setting),
+    openSearchUrl: addresses.openSearchPort ? internalUrl(addresses.openSearchPort) : undefined,
     environmentOf,
   };
 }
@@ -181,6 +185,7 @@ function controls(group: AppGroup): AppControls {
     (name: string) =>
       act(group.get(name));
   return {
+    names: group.names,
     kill: on((app) => app.kill()),
     restart: on((app) => app.restart()),
     stop: on((app) => app.stop()),
