@@ -321,3 +321,24 @@ export const MISTAKES: readonly (readonly [rule: string, sentence: string, mista
     { object: 'PrometheusRule open-capacity-tracker', path: 'spec/groups/0/rules/0/labels' },
   ],
 ];
+
+/** What an operator would refuse, or worse, ignore. */
+export const OPERATOR_MISTAKES: readonly (readonly [sentence: string, mistake: Mistake])[] = [
+  ['spec.minReplicas is unknown', { object: 'ScaledObject search-worker', path: 'spec/minReplicas', value: 2 }],
+  ['spec.instances must be a whole number', { object: 'Cluster postgres', path: 'spec/instances', value: 0 }],
+  [
+    'spec.podMetricsEndpoints.0.interval must be like',
+    { object: 'PodMonitor open-capacity-tracker', path: 'spec/podMetricsEndpoints/0/interval', value: '30 seconds' },
+  ],
+  [
+    'path.type must be one of Exact, PathPrefix',
+    { object: 'HTTPRoute public', path: 'spec/rules/0/matches/0/path/type', value: 'Prefix' },
+  ],
+  [
+    'operations.0 must be one of',
+    { object: 'KafkaUser search', path: 'spec/authorization/acls/0/operations', value: ['All'] },
+  ],
+  ['nothing is known of', { object: 'Kafka event-log', path: 'apiVersion', value: 'kafka.strimzi.io/v1beta2' }],
+  ['spec.issuerRef is missing', { object: 'Certificate public-tls', path: 'spec/issuerRef' }],
+  ['remoteRef.property is missing', { object: 'ExternalSecret gateway-keys', path: 'spec/data/0/remoteRef/property' }],
+];
