@@ -74,7 +74,13 @@ module.exports = {
     {
       name: 'kafkajs-only-in-messaging',
       severity: 'error',
-      from: { pathNot: ['^libs/platform/src/messaging/', '^tools/src/engines/'] },
+      from: {
+        pathNot: [
+          '^libs/platform/src/messaging/',
+          '^libs/platform/test/(engine|slow)/',
+          '^tools/src/(engines|consumer-example)/',
+        ],
+      },
       to: { path: 'node_modules/kafkajs' },
     },
     {

@@ -1,9 +1,12 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { kafkaSettings } from '@oct/contracts';
 import type { Admin } from 'kafkajs';
 import type { TopicSpec } from '../log/event-log';
 import { LogAccessError, TopicMismatchError } from '../wire/messaging-errors';
 import type { KafkaClients } from './kafka-clients';
+import { asLogError } from './kafka-errors';
 
+const TRIES = 50;
 const REFUSED = /AUTHORIZATION_FAILED/;
 
 /** Which topics there are, with how many partitions: asked before anything is sent, because kafkajs waits long for a topic that is not there. */
@@ -49,9 +52,19 @@ export class KafkaTopics {
     this.partitions.delete(topic);
   }
 
+  /** A topic that was made a moment ago is not known to every broker yet, and has no leader everywhere. */
   private async look(admin: Admin, names: string[]): Promise<void> {
-    const { topics } = await admin.fetchTopicMetadata({ topics: names });
-    for (const { name, partitions } of topics) this.partitions.set(name, partitions.length);
+    for (let tried = 1; ; tried += 1) {
+      try {
+        const { topics } = await admin.fetchTopicMetadata({ topics: names });
+        for (const { name, partitions } of topics) this.partitions.set(name, partitions.length);
+        if (topics.every(({ partitions }) => partitions.every(({ leader }) => leader >= 0))) return;
+      } catch (error) {
+        if (tried === TRIES || !isUnknown(error)) throw error;
+      }
+      if (tried === TRIES) return;
+      await delay(100);
+    }
   }
 }
 
@@ -62,7 +75,7 @@ async function create(admin: Admin, specs: readonly TopicSpec[]): Promise<void> 
     configEntries: Object.entries(kafkaSettings(spec)).map(([name, value]) => ({ name, value })),
   }));
   try {
-    await admin.createTopics({ topics, waitForLeaders: true });
+    await admin.createTopics({ topics, waitForLeaders: false });
   } catch (error) {
     const reasons = (error as { errors?: { type?: string; topic?: string }[] }).errors ?? [];
     // Somebody else who starts at the same moment made it.
@@ -75,4 +88,8 @@ async function create(admin: Admin, specs: readonly TopicSpec[]): Promise<void> 
     }
     throw error;
   }
+}
+
+function isUnknown(error: unknown): boolean {
+  return asLogError(error) instanceof TopicMismatchError;
 }

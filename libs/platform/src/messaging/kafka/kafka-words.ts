@@ -2,7 +2,8 @@ import { Logger } from '@nestjs/common';
 import type { LogEntry } from 'kafkajs';
 
 /** What happens whenever somebody joins, leaves or a broker starts; kafkajs calls it an error. */
-const ORDINARY = /rebalanc|re-join|coordinator is loading|coordinator is not available|not the correct coordinator/i;
+const ORDINARY =
+  /rebalanc|re-join|coordinator is loading|coordinator is not available|not the correct coordinator|Topic creation errors/i;
 const ERROR = 1;
 const SAID_AGAIN_AFTER_MS = 60_000;
 
