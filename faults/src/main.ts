@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { namesIn } from './experiments/catalogue';
 import { parseOptions } from './options';
-import { summaryLines, totalsOf, unproven } from './report/report';
+import { isGood, summaryLines, unproven } from './report/report';
 import { runFaults } from './run-faults';
 
 async function main(args: readonly string[]): Promise<number> {
@@ -14,16 +14,15 @@ async function main(args: readonly string[]): Promise<number> {
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => interrupted.abort());
   const { report, folder } = await runFaults(options, (line) => console.log(line), interrupted.signal);
   for (const line of summaryLines(report)) console.log(line);
-  const nothingSeen = unproven(report);
-  for (const invariant of nothingSeen) console.log(`FAILED: ${invariant} saw nothing, so nothing is proven`);
-  const isGood = totalsOf(report.experiments).failed === 0 && nothingSeen.length === 0 && !interrupted.signal.aborted;
-  if (!isGood || options.keep !== undefined) console.log(`history and report: ${folder}`);
+  for (const invariant of unproven(report)) console.log(`FAILED: ${invariant} saw nothing, so nothing is proven`);
+  const hasPassed = isGood(report) && !interrupted.signal.aborted;
+  if (!hasPassed || options.keep !== undefined) console.log(`history and report: ${folder}`);
   else rmSync(folder, { recursive: true });
-  if (!isGood)
+  if (!hasPassed)
     console.log(
       `the same again: npm run faults -- ${[...args.filter(isNotSeed).map(quoted), '--seed', report.seed].join(' ')}`,
     );
-  return isGood ? 0 : 1;
+  return hasPassed ? 0 : 1;
 }
 
 function quoted(arg: string): string {

@@ -13,10 +13,12 @@ export interface Options {
   readonly kills: number;
   /** Where history and report are kept; left out: nowhere, unless something fails. */
   readonly keep: string | undefined;
+  /** At the end, damage by hand that the checker must see. */
+  readonly sabotage: boolean;
   readonly list: boolean;
 }
 
-export const USAGE = `npm run faults -- [names] [--mode full|embedded] [--seed N] [--rate SAVES] [--searches N] [--kills N] [--keep DIR] [--list]
+export const USAGE = `npm run faults -- [names] [--mode full|embedded] [--seed N] [--rate SAVES] [--searches N] [--kills N] [--keep DIR] [--sabotage] [--list]
 Names are those of the catalogue, such as "kill capacity-api"; without any, those of ordinary CI.`;
 
 const NUMBERS = { seed: [1, 2 ** 31], rate: [1, 200], searches: [0, 200], kills: [1, 1_000] } as const;
@@ -34,6 +36,7 @@ export function parseOptions(args: readonly string[], chance: () => number = Mat
     searchesPerSecond: numberOf(values, 'searches') ?? 4,
     kills: numberOf(values, 'kills') ?? 0,
     keep: values.keep,
+    sabotage: values.sabotage === true,
     list: values.list === true,
   };
 }
@@ -50,6 +53,7 @@ function read(args: readonly string[]) {
         searches: { type: 'string' },
         kills: { type: 'string' },
         keep: { type: 'string' },
+        sabotage: { type: 'boolean' },
         list: { type: 'boolean' },
       },
     });

@@ -5,12 +5,13 @@ import { eventually, PlainError } from '@oct/tools/processes';
 import { SeparateChecker } from './checker/separate-checker';
 import { chooseFaults } from './experiments/choose-faults';
 import { type Experiment, runExperiment } from './experiments/run-experiment';
+import { sabotage } from './experiments/sabotage';
 import { HistoryWriter } from './history/history-file';
 import { Load } from './load/load';
 import { Watcher } from './load/watcher';
 import type { Options } from './options';
 import { Random } from './random';
-import { experimentLines, type RunReport } from './report/report';
+import { experimentLines, type RunReport, sabotageLines } from './report/report';
 import { prepareSystem } from './rig/prepare-system';
 import { writeRigFiles } from './rig/rig-data';
 import type { RigSystem } from './rig/rig-system';
@@ -24,7 +25,7 @@ export interface FaultsRun {
 }
 
 /** Homes enough that a save finds one idle for some seconds of an outage. */
-const HOMES_PER_SAVE_A_SECOND = 8;
+const HOMES_PER_SAVE_A_SECOND = 12;
 const LEAST_HOMES = 40;
 const AGREES_WITHIN_MS = 30_000;
 
@@ -36,7 +37,7 @@ export async function runFaults(options: Options, tell: Tell, signal: AbortSigna
   const folder = folderOf(options);
   const begun = performance.now();
   tell(`seed ${options.seed}: starting the system in ${options.mode} mode behind proxies ...`);
-  const system = await startRigSystem(options.mode, tell);
+  const system = await startRigSystem(options.mode);
   const ends: (() => Promise<void> | void)[] = [() => system.stop()];
   try {
     const historyFile = join(folder, 'history.jsonl');
@@ -64,8 +65,10 @@ export async function runFaults(options: Options, tell: Tell, signal: AbortSigna
       for (const line of experimentLines(experiment)) tell(line);
       if (experiment.troubles.length > 0) keepLogs(system, folder, fault.name);
     }
+    const sabotages = options.sabotage ? await sabotage(system.sources, checker) : [];
+    for (const line of sabotageLines(sabotages)) tell(line);
     const tookMs = performance.now() - begun;
-    const report = { mode, seed, savesPerSecond, searchesPerSecond, startedInMs, tookMs, experiments };
+    const report = { mode, seed, ...rates, startedInMs, tookMs, experiments, sabotages };
     writeFileSync(join(folder, 'report.json'), JSON.stringify(report, undefined, 2));
     return { report, folder };
   } finally {

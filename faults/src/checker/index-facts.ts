@@ -24,7 +24,7 @@ export interface IndexReader {
 }
 
 /** Alias that `search` reads from. */
-const ALIAS = 'homes';
+const ALIAS = 'search-homes';
 
 export function indexReader({ openSearchUrl }: Pick<Sources, 'openSearchUrl'>, search: Client): IndexReader {
   return openSearchUrl ? new OpenSearchIndex(openSearchUrl, ALIAS) : new TableIndex(search);

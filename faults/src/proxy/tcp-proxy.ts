@@ -13,6 +13,7 @@ export class TcpProxy {
   private target: Target | undefined;
   private readonly passages = new Map<Passage, string>();
   private readonly server: Server;
+  private address: AddressInfo | undefined;
 
   private constructor(
     readonly name: string,
@@ -27,11 +28,13 @@ export class TcpProxy {
       proxy.server.once('error', reject);
       proxy.server.listen(0, '127.0.0.1', resolve);
     });
+    proxy.address = proxy.server.address() as AddressInfo;
     return proxy;
   }
 
+  /** Its own, also when it is closed already. */
   get port(): number {
-    return (this.server.address() as AddressInfo).port;
+    return this.address?.port ?? 0;
   }
 
   get connections(): number {

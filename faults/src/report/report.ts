@@ -1,4 +1,5 @@
 import { type Experiment, hasFailed } from '../experiments/run-experiment';
+import type { SabotageResult } from '../experiments/sabotage';
 import type { Finding } from '../invariants';
 
 export interface RunReport {
@@ -9,6 +10,7 @@ export interface RunReport {
   readonly startedInMs: number;
   readonly tookMs: number;
   readonly experiments: readonly Experiment[];
+  readonly sabotages: readonly SabotageResult[];
 }
 
 export interface Totals {
@@ -23,7 +25,7 @@ const seconds = (ms: number | undefined) => (ms === undefined ? 'never' : `${(ms
 
 /** One paragraph a fault, as it happens. */
 export function experimentLines(experiment: Experiment): string[] {
-  const { fault, what, measures: seen, healedMs, findings, troubles } = experiment;
+  const { fault, what, measures: seen, readyMs, healedMs, findings, troubles } = experiment;
   const lost = lostIn(findings);
   const degraded = seen.searchesDegraded > 0 ? `, ${seen.searchesDegraded} of them degraded` : '';
   const notSent = seen.savesDue - seen.savesAttempted;
@@ -33,7 +35,7 @@ export function experimentLines(experiment: Experiment): string[] {
       `unknown ${seen.savesUnknown}, lost ${lost}${notSent > 0 ? `; ${notSent} due and not sent` : ''}`,
     `       searches ${seen.searches}: answered ${share(seen.searchesAnswered, seen.searches)}${degraded}`,
     `       first save ${seconds(seen.firstSaveMs)}, first search ${seconds(seen.firstSearchMs)}, longest without a save ${seconds(seen.longestGapMs)}, ` +
-      `healed ${seconds(healedMs)}`,
+      `ready ${seconds(readyMs)}, healed ${seconds(healedMs)}`,
     ...troubles.map((trouble) => `       NOT HEALED: ${trouble}`),
     ...findings.flatMap(({ invariant, promise, violations }) => violationLines(invariant, promise, violations)),
   ];
@@ -66,6 +68,20 @@ export function totalsOf(experiments: readonly Experiment[]): Totals {
 export function unproven({ experiments }: RunReport): readonly string[] {
   const last = experiments.at(-1)?.findings ?? [];
   return last.filter(({ checked }) => checked === 0).map(({ invariant, promise }) => `${invariant} (${promise})`);
+}
+
+/** What was done by hand, and whether the checker saw it. */
+export function sabotageLines(sabotages: readonly SabotageResult[]): string[] {
+  return sabotages.map(({ what, breaks, missed }) =>
+    missed.length === 0
+      ? `seen   sabotage, ${what}: ${breaks.join(' and ')} found broken`
+      : `FAILED sabotage, ${what}: ${missed.join(' and ')} not found broken`,
+  );
+}
+
+export function isGood(report: RunReport): boolean {
+  const wasSeen = report.sabotages.every(({ missed }) => missed.length === 0);
+  return totalsOf(report.experiments).failed === 0 && unproven(report).length === 0 && wasSeen;
 }
 
 export function summaryLines(report: RunReport): string[] {

@@ -1,4 +1,5 @@
 import { ORDINARY } from '../../../src/experiments/catalogue';
+import { SABOTAGES } from '../../../src/experiments/sabotage';
 import { INVARIANTS } from '../../../src/invariants';
 import { hasFailed } from '../../../src/experiments/run-experiment';
 import { type RigRun, runRig } from '../../run-rig';
@@ -9,7 +10,7 @@ jest.setTimeout(WITHIN_MS);
 describe('twelve faults of one running system in full mode [QUALITY 4.3][QUALITY 4.4]', () => {
   let run: RigRun;
   beforeAll(async () => {
-    run = await runRig(['--mode', 'full', '--rate', '6', '--searches', '3']);
+    run = await runRig(['--mode', 'full', '--rate', '6', '--searches', '3', '--sabotage']);
   }, WITHIN_MS);
 
   it.each(ORDINARY.full)('%s: nothing is lost, and it heals without a hand within 30 s', (name) => {
@@ -25,6 +26,10 @@ describe('twelve faults of one running system in full mode [QUALITY 4.3][QUALITY
     const finding = run.report?.experiments.at(-1)?.findings.find(({ invariant }) => invariant === name);
     expect(finding?.violations).toEqual([]);
     expect(finding?.checked).toBeGreaterThan(0);
+  });
+
+  it.each(SABOTAGES)('the checker is shown able to fail: $what', ({ what, breaks }) => {
+    expect(run.report?.sabotages.find((each) => each.what === what)).toEqual({ what, breaks, missed: [] });
   });
 
   it('prints its seed, so that a failure can be had again', () => {
