@@ -16,7 +16,7 @@ const JAVA = { atLeast: 21, compiler: true };
 const NEEDS_JAVA =
   'install a Java development kit of version 21 or later (Java 17 is enough for Kafka only), or name one in JAVA_HOME';
 
-const MODULES = [
+export const MODULES = [
   'org.opensearch.transport.Netty4ModulePlugin',
   'org.opensearch.analysis.common.CommonAnalysisModulePlugin',
   'org.opensearch.geo.GeoModulePlugin',
