@@ -162,6 +162,24 @@ describe('the relay', () => {
     sleepy.abandon();
   });
 
+  it('a leader that was paused in the middle of a batch sends nothing of it any more, but reads again (DESIGN 5)', async () => {
+    const batches: string[] = [];
+    let pauses = 1;
+    const paused = new LogProxy(harness.log, async (append, records) => {
+      batches.push(records.map(({ key, headers }) => `${key} ${headers.ce_version}`).join(', '));
+      if (pauses > 0) {
+        pauses -= 1;
+        await harness.save('b');
+        await new Promise((resolve) => setTimeout(resolve, 700));
+      }
+      return append();
+    });
+    for (const id of ['a', 'b']) await harness.save(id);
+    harness.relay(paused, { silentMs: 1_000 });
+    await harness.allPublished();
+    expect(batches).toEqual(['a 1', 'b 1, b 2']);
+  });
+
   it('after a takeover the newest state of recently published keys is last again', async () => {
     harness.relay();
     for (const id of ['a', 'b', 'a']) await harness.save(id);

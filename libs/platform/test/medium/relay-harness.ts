@@ -30,30 +30,47 @@ interface SaveOptions {
   fails?: boolean;
 }
 
+export interface OpenedLog {
+  log: EventLog;
+  close(): Promise<void>;
+}
+
+async function postgresLog(clock: FixedClock): Promise<OpenedLog> {
+  const database = await migratedEventLog();
+  const times = { pollMs: 20, rebalanceMs: 50 };
+  const log = new PostgresEventLog({ url: database.url, clock, applicationName: 'harness', times });
+  const close = async (): Promise<void> => {
+    await log.close();
+    await database.drop();
+  };
+  return { log, close };
+}
+
 /** The shop, a log, and as many relays as a test wants. */
 export class RelayHarness {
-  readonly clock = new FixedClock(START);
   contract = homeContract();
-  readonly log: PostgresEventLog;
   readonly outbox: Outbox;
   private readonly relays: OutboxRelay[] = [];
 
   private constructor(
     readonly shop: Shop,
-    private readonly logDatabase: TestDatabase,
+    readonly clock: FixedClock,
+    private readonly opened: OpenedLog,
   ) {
-    this.log = new PostgresEventLog({
-      url: logDatabase.url,
-      clock: this.clock,
-      applicationName: 'harness',
-      times: { pollMs: 20, rebalanceMs: 50 },
-    });
     this.outbox = new Outbox(shop.database);
   }
 
-  static async open(poolSize = 12): Promise<RelayHarness> {
+  static async open(
+    poolSize = 12,
+    openLog: (clock: FixedClock) => Promise<OpenedLog> = postgresLog,
+  ): Promise<RelayHarness> {
     Logger.overrideLogger(false);
-    return new RelayHarness(await openShop(poolSize), await migratedEventLog());
+    const clock = new FixedClock(START);
+    return new RelayHarness(await openShop(poolSize), clock, await openLog(clock));
+  }
+
+  get log(): EventLog {
+    return this.opened.log;
   }
 
   relay(
@@ -136,8 +153,7 @@ export class RelayHarness {
   async close(): Promise<void> {
     await this.stopRelays();
     this.outbox.onApplicationShutdown();
-    await this.log.close();
+    await this.opened.close();
     await this.shop.close();
-    await this.logDatabase.drop();
   }
 }

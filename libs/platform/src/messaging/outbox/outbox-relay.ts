@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { Clock } from '../../clock';
-import { isInfrastructureError } from '../../database';
+import { InfrastructureError, isInfrastructureError } from '../../database';
 import { framesOf, nameOf } from '../consumer/error-words';
 import type { EventLog } from '../log/event-log';
 import { topicSpec } from '../log/topics';
@@ -116,8 +116,9 @@ export class OutboxRelay {
     await this.resendLatest(leader);
     this.logger.log(`leads with lease ${leader.lease.number}`);
     while (!this.isStopping) {
+      const isStale = this.staleFromNow();
       const rows = await readUnpublished(leader, [...this.contracts.keys()], batchSize);
-      await this.publish(leader, rows);
+      await this.publish(leader, rows, isStale);
       this.failures = 0;
       if (rows.length === batchSize) continue;
       await this.housekeeping.whenDue(leader);
@@ -125,12 +126,20 @@ export class OutboxRelay {
     }
   }
 
-  private async publish(leader: RelayLeadership, rows: readonly OutboxRow[]): Promise<void> {
+  /** Long before another relay may take this one for dead. What is not sent by then is read again, with the lease. */
+  private staleFromNow(): () => boolean {
+    const until = performance.now() + this.times.silentMs / 2;
+    return () => performance.now() > until;
+  }
+
+  private async publish(leader: RelayLeadership, rows: readonly OutboxRow[], isStale: () => boolean): Promise<void> {
     if (!rows[0]) return;
     leader.assertCurrent(rows[0].lease);
     const published: string[] = [];
+    const { log } = this.settings;
     try {
-      for await (const ids of appendRows(this.settings.log, this.contracts, rows, leader.lease)) published.push(...ids);
+      const appended = appendRows(log, this.contracts, rows, { lease: leader.lease, isStale });
+      for await (const ids of appended) published.push(...ids);
     } finally {
       await markPublished(leader, published, this.settings.clock.now());
     }
@@ -142,10 +151,13 @@ export class OutboxRelay {
       .filter((contract) => contract.kind === 'state')
       .map((contract) => contract.topic);
     const since = new Date(this.settings.clock.now().getTime() - this.times.resendMs);
+    const isStale = this.staleFromNow();
     const rows = await readLatestStates(leader, states, since);
-    for await (const ids of appendRows(this.settings.log, this.contracts, rows, leader.lease)) {
-      this.logger.debug(`sent ${ids.length} states again after a takeover`);
-    }
+    let sent = 0;
+    const appended = appendRows(this.settings.log, this.contracts, rows, { lease: leader.lease, isStale });
+    for await (const ids of appended) sent += ids.length;
+    if (sent < rows.length) throw new InfrastructureError('too slow to send the newest states again');
+    if (sent > 0) this.logger.debug(`sent ${sent} states again after a takeover`);
   }
 
   private async afterFailure(error: Error): Promise<void> {

@@ -49,15 +49,17 @@ export async function markPublished(leader: RelayLeadership, ids: readonly strin
 
 /**
  * Appends rows in their order, one partition per append, and yields the ids of what the log has taken. An append that does
- * not answer with a rising offset for each record counts as failed (ENGINES A 6.2).
+ * not answer with a rising offset for each record counts as failed (ENGINES A 6.2). It ends early when the rows were read so
+ * long ago that another relay may lead by now: a log that knows no leases would take the old states of a paused process.
  */
 export async function* appendRows(
   log: EventLog,
   contracts: ReadonlyMap<string, AnyEventContract>,
   rows: readonly OutboxRow[],
-  lease: Lease,
+  { lease, isStale }: { lease: Lease; isStale: () => boolean },
 ): AsyncIterable<string[]> {
   for (const { topic, partition, ids, records } of byPartition(contracts, rows)) {
+    if (isStale()) return;
     const offsets = await log.append(topic, partition, records, lease);
     const isRising = offsets.every((offset, i) => i === 0 || offset > (offsets[i - 1] ?? Number.POSITIVE_INFINITY));
     if (offsets.length !== records.length || !isRising) {
