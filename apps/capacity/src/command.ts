@@ -1,8 +1,7 @@
 import 'reflect-metadata';
-import { runCommand } from '@oct/platform/bootstrap';
+import { deadLettersCommand, runCommand } from '@oct/platform/bootstrap';
 import { AppModule } from './app.module';
 import { capacityAfterRestoreCommand } from './commands/after-restore.command';
-import { deadLettersCommand } from './commands/dead-letters.command';
 import { loadHistoryCommand } from './commands/load-history.command';
 import { republishCommand } from './commands/republish.command';
 import { shiftDemoTimesCommand } from './commands/shift-demo-times.command';
@@ -17,6 +16,6 @@ void runCommand({
     'after-restore': capacityAfterRestoreCommand,
     'load-history': loadHistoryCommand,
     'shift-demo-times': shiftDemoTimesCommand,
-    'dead-letters': deadLettersCommand,
+    'dead-letters': deadLettersCommand('capacity'),
   },
 });

@@ -1,11 +1,11 @@
 import 'reflect-metadata';
-import { runCommand } from '@oct/platform/bootstrap';
+import { deadLettersCommand, runCommand } from '@oct/platform/bootstrap';
 import { IdentityModule } from './app.module';
 import { identityAfterRestoreCommand } from './commands/after-restore.command';
 import { clientCommand } from './commands/client.command';
 import { createCommand } from './commands/create.command';
 import { policyCommand } from './commands/policy.command';
-import { deadLettersCommand, republishCommand } from './commands/repair.commands';
+import { republishCommand } from './commands/republish.command';
 import {
   deactivateCommand,
   lockCommand,
@@ -30,6 +30,6 @@ void runCommand({
     policy: policyCommand,
     republish: republishCommand,
     'after-restore': identityAfterRestoreCommand,
-    'dead-letters': deadLettersCommand,
+    'dead-letters': deadLettersCommand('identity'),
   },
 });

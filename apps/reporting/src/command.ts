@@ -1,13 +1,12 @@
 import 'reflect-metadata';
-import { runCommand } from '@oct/platform/bootstrap';
+import { deadLettersCommand, runCommand } from '@oct/platform/bootstrap';
 import { AppModule } from './app.module';
 import { reportingConfigSpec } from './config/reporting.config';
-import { deadLettersCommand } from './repair/dead-letters.command';
 import { rebuildCommand } from './repair/rebuild.command';
 
 void runCommand({
   app: 'reporting',
   spec: reportingConfigSpec,
   module: (runtime) => AppModule.forRuntime(runtime),
-  commands: { 'dead-letters': deadLettersCommand, rebuild: rebuildCommand },
+  commands: { 'dead-letters': deadLettersCommand('reporting'), rebuild: rebuildCommand },
 });

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { REPAIR_USAGE, repairCall, RepairUsageError } from './repair-call';
 
 describe('npm run repair', () => {
@@ -19,6 +21,13 @@ describe('npm run repair', () => {
   ])('%j is a command of %s', (typed, app, args) => {
     expect(repairCall(typed)).toEqual({ app, args });
   });
+
+  it.each(['identity', 'providers', 'capacity', 'search', 'notifications', 'reporting', 'gateway'])(
+    '%s has commands of its own to hand things to',
+    (app) => {
+      expect(existsSync(join(__dirname, '../../../apps', app, 'src/command.ts'))).toBe(true);
+    },
+  );
 
   it.each([[[]], [['help']], [['--help']], [['-h']]])('%j asks for help', (typed) => {
     expect(repairCall(typed)).toBeUndefined();

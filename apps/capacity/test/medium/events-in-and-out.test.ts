@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { providersLocationV1, type LocationState } from '@oct/contracts';
+import { deadLettersCommand } from '@oct/platform/bootstrap';
 import { runMigrationsJob } from '@oct/platform/database';
 import {
   connectConsumers,
@@ -13,9 +14,11 @@ import {
 } from '@oct/platform/messaging';
 import { eventually } from '@oct/testing/api';
 import { eventLogDatabase, type TestDatabase } from '@oct/testing/postgres';
-import { deadLettersCommand } from '../../src/commands/dead-letters.command';
+import type { CapacityConfig } from '../../src/config/capacity.config';
 import { CapacityUnderTest } from '../capacity-app';
 import { aTypedLine, NINE } from '../factories/home-beds.factory';
+
+const deadLetters = deadLettersCommand<CapacityConfig>('capacity');
 
 let capacity: CapacityUnderTest;
 let logDatabase: TestDatabase;
@@ -111,22 +114,24 @@ it('an event that cannot be handled is put aside with its cause, can be listed a
   await publish('after-poison', 1, {});
   await eventually(async () => expect(await openedAt('after-poison')).toBe(200));
   const listed = await eventually(async () => {
-    const printed = await capacity.command(deadLettersCommand, ['list']);
+    const printed = await capacity.command(deadLetters, ['list']);
     expect(printed).toContain('poison');
     return printed;
   });
   expect(listed).toMatch(
     /^0 {2}waiting .* providers\.location\.v1\/\d+@\d+ {2}poison {2}BadRecordError after \d tries: .*name/,
   );
-  await expect(capacity.command(deadLettersCommand, ['redrive', '0'])).resolves.toBe('Redriven: 1.');
+  await expect(capacity.command(deadLetters, ['redrive', '0'])).resolves.toBe(
+    '1 dead letter sent to capacity once more',
+  );
   await eventually(async () => {
-    expect(await capacity.command(deadLettersCommand, ['list'])).toMatch(/^0 {2}redriven .*\n1 {2}waiting/);
+    expect(await capacity.command(deadLetters, ['list'])).toMatch(/^0 {2}redriven .*\n1 {2}waiting/);
   });
 });
 
 it.each([[[]], [['list', 'all']], [['redrive', 'everything']], [['forget']]])(
   'dead-letters %j says how it is used',
   async (args) => {
-    await expect(capacity.command(deadLettersCommand, args)).rejects.toThrow(/used so|not the number/);
+    await expect(capacity.command(deadLetters, args)).rejects.toThrow(/used so|not the number/);
   },
 );

@@ -8,7 +8,7 @@ import { callRoute } from '@oct/testing/api';
 import { clientCommand } from '../../src/commands/client.command';
 import { createCommand } from '../../src/commands/create.command';
 import { policyCommand } from '../../src/commands/policy.command';
-import { republishCommand } from '../../src/commands/repair.commands';
+import { republishCommand } from '../../src/commands/republish.command';
 import { lockCommand, resetPasswordCommand, setRoleCommand, unlockCommand } from '../../src/commands/status.commands';
 import { identityConfigSpec, type IdentityConfig } from '../../src/config/identity.config';
 import { IdentityUnderTest, OAK_VIEW, OLDHAM, PASSWORD } from '../identity-app';

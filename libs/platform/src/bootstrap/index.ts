@@ -1,4 +1,5 @@
 export * from './after-restore-command';
+export * from './dead-letters-command';
 export * from './base-config';
 export * from './event-log-settings';
 export * from './event-log-job';
