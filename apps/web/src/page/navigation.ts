@@ -1,6 +1,7 @@
 import type { Claims } from '@oct/contracts';
 import { findABedPages } from '../pages/find-a-bed/find-a-bed.pages';
 import { homesPages } from '../pages/homes/homes.pages';
+import { offerPages } from '../pages/offer/offer.pages';
 import { quickUpdatePages } from '../pages/quick-update/quick-update.pages';
 import { vacanciesReportPages } from '../pages/vacancies-report/vacancies-report.pages';
 import { paths } from '../paths';
@@ -28,7 +29,9 @@ function candidates(claims: Claims): Candidate[] {
         }
       : {
           text: claims.organisation.type === 'provider' ? 'Your care homes' : 'Care homes',
-          description: 'Say what a home can take today, and what it offers.',
+          description: maySayOffer(claims)
+            ? 'Say what a home can take today, and what it offers.'
+            : 'Say what a home can take today.',
           href: paths.homes(),
           page: homesPages.list,
         };
@@ -47,6 +50,11 @@ function candidates(claims: Claims): Candidate[] {
       page: vacanciesReportPages.show,
     },
   ];
+}
+
+/** A broker updates beds, and says nothing of what a home offers. */
+function maySayOffer(claims: Claims): boolean {
+  return decideAudience(offerPages.show.audience, claims) === 'allow';
 }
 
 /** What this kind of user can open: read from the pages' own audiences, so that no link leads to a refusal (S125). */

@@ -58,6 +58,15 @@ describe('GET /', () => {
   });
 
   it.each([
+    ['council broker', 'Say what a home can take today.'],
+    ['support', 'Say what a home can take today, and what it offers.'],
+  ] as const)('[R43] a tile promises %s no more than they may do', async (as, words) => {
+    web.gateway.on(providersRoutes.listLocations, { items: [home(), home({ locationId: '1-2' })], nextCursor: null });
+    const { $ } = await web.get('/', as);
+    expect($('main .nhsuk-card').first().text().replace(/\s+/g, ' ').trim()).toBe(`Care homes ${words}`);
+  });
+
+  it.each([
     ['provider standard, organisation', '/homes'],
     ['hospital', '/beds'],
     ['gp', '/beds'],

@@ -89,6 +89,12 @@ describe('a result card', () => {
     expect(resultCard(bedResult({ contact }), criteria(), NOW).phone).toMatchObject({ who: 'The manager' });
   });
 
+  it('[S43] no short stays is an answer, not a gap', () =>
+    expect(resultCard(bedResult({ shortStays: [] }), criteria(), NOW).facts).toContainEqual({
+      key: 'Short stays',
+      value: 'Not provided',
+    }));
+
   it('[S102] a website of the register is a link, though it has no scheme', () =>
     expect(resultCard(bedResult({ website: 'www.example.org' }), criteria(), NOW).facts).toContainEqual({
       key: 'Website',

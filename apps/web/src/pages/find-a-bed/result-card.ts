@@ -126,7 +126,8 @@ function factsOf(result: BedResult, others: readonly Line[], now: Date): Fact[] 
   );
   return [
     ...(others.length > 0 ? [{ key: 'Other types of bed', lines: others.map(lineOf) }] : []),
-    { key: 'Short stays', value: stays.join(', ') || NOT_REPORTED },
+    // A home that has not said whether it takes short stays is not listed (S43, S99).
+    { key: 'Short stays', value: stays.join(', ') || 'Not provided' },
     { key: 'Care', value: result.careTypes.map((code) => careType(code).label).join(', ') || NOT_REPORTED },
     {
       key: 'Funding',
