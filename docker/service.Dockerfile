@@ -20,7 +20,7 @@ COPY libs/testing/package.json libs/testing/
 COPY libs/ui/package.json libs/ui/
 COPY tools/package.json tools/
 COPY faults/package.json faults/
-RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund && npm cache clean --force
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
 
 # The compiler comes with the dependencies of development; nothing of this layer reaches the image but dist.
 FROM dependencies AS build

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ALL_TOPICS, APP_RIGHTS } from '@oct/contracts';
-import { generatedManifests, parseManifests } from '@oct/tools/k8s';
+import { generatedManifests, localSecrets, parseManifests } from '@oct/tools/k8s';
 import { root } from './k8s-facts';
 
 const generated = generatedManifests();
@@ -45,5 +45,18 @@ describe('manifests made from contracts (DESIGN 5 and 10)', () => {
         },
       ]);
     }
+  });
+});
+
+describe('secrets of a cluster on a laptop', () => {
+  it('every secret and key of the list, other ones each time, and what the gateway demands of its keys', () => {
+    const data = (): Record<string, Record<string, string>> =>
+      Object.fromEntries(localSecrets().map((each) => [each.metadata.name, each.stringData as Record<string, string>]));
+    const [first, second] = [data(), data()];
+    expect(first['gateway-keys']?.['session-secret']?.length).toBeGreaterThanOrEqual(32);
+    expect(JSON.parse(first['gateway-keys']?.['signing-key'] ?? '')).toMatchObject({ kty: 'EC', crv: 'P-256' });
+    expect(first['capacity-database']?.url).not.toBe(second['capacity-database']?.url);
+    const password = /capacity_app:([^@]+)@/.exec(first['capacity-database']?.url ?? '')?.[1] ?? 'none';
+    expect(first['postgres-roles']?.['roles.sql']).toContain(`CREATE ROLE capacity_app LOGIN PASSWORD '${password}';`);
   });
 });
