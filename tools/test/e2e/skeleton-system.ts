@@ -73,6 +73,12 @@ export class SkeletonSystem {
     return new SkeletonSystem(system, clockFolder);
   }
 
+  /** SIGKILL to a process of an app or to an engine; whoever keeps it starts it again. */
+  async kill(name: string): Promise<void> {
+    const { engines, apps } = this.system;
+    await (engines.names.includes(name) ? engines.kill(name) : apps.kill(name));
+  }
+
   /** Moves the time of every process at once. */
   advance(hours: number): void {
     const file = join(this.clockFolder, 'clock.json');
