@@ -6,6 +6,7 @@ describe('[N12] a home as somebody remembers it', () => {
     ['The Grange, Oldham', ['grange', 'oldham', 'the']],
     ['St. Mary’s', ['marys', 'st']],
     ["ST MARY'S", ['marys', 'st']],
+    ['Sia\u0302n Court', ['court', 'siân']],
     ['Ashton-Lodge & Co', ['ashton', 'lodge', 'co']],
     ['100% Care_Home', ['care', 'home', '100']],
   ])('%s: the words, the longest first', (typed, words) => expect(wantedHome(typed)).toEqual({ by: 'name', words }));

@@ -28,6 +28,7 @@ function packed(text: string): string {
 /** "St. Mary’s" and "st marys" are one name; the SQL of the finder drops the same marks. */
 function wordsOf(typed: string): string[] {
   return typed
+    .normalize('NFC')
     .toLowerCase()
     .replace(/['’.]/g, '')
     .split(/[^\p{L}\p{N}]+/u)
