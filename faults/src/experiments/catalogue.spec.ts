@@ -35,6 +35,12 @@ describe('the catalogue of faults [QUALITY 4.4]', () => {
         kill: (name: string) => Promise.resolve(void acts.push(`kill ${name}`)),
         pause: (name: string) => void acts.push(`pause ${name}`),
         resume: (name: string) => void acts.push(`resume ${name}`),
+        startStandby: () =>
+          Promise.resolve({
+            pause: () => void acts.push('pause standby'),
+            resume: () => void acts.push('resume standby'),
+            stop: () => Promise.resolve(void acts.push('stop standby')),
+          }),
       } as unknown as RigSystem;
       await fault.begin(system, new Random(1));
       expect([...weather.keys()].filter((name) => !known.has(name))).toEqual([]);

@@ -1,7 +1,7 @@
 import { PlainError } from '@oct/tools/processes';
 import { FRONT_DOOR } from '../proxy/links';
 import type { Mode } from '../rig/rig-system';
-import { type Fault, killOf, linkFault, stopOf } from './fault';
+import { type Fault, killOf, linkFault, pausedLeader, stopOf } from './fault';
 
 const FULL: readonly Mode[] = ['full'];
 
@@ -38,6 +38,7 @@ export const CATALOGUE: readonly Fault[] = [
   stopOf('capacity-api', 5),
   stopOf('capacity-worker', 8),
   stopOf('search-worker', 5),
+  pausedLeader('capacity'),
   linkFault('cut', ['gateway→capacity'], { seconds: 5 }),
   linkFault('cut', ['gateway→identity'], { seconds: 8 }),
   linkFault('cut', ['capacity→postgres'], { seconds: 5 }),

@@ -1,6 +1,7 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Weather } from '../proxy/weather';
 import type { Random } from '../random';
-import { type Mode, processIn, type RigSystem } from '../rig/rig-system';
+import { type Mode, processIn, type RigSystem, type Standby } from '../rig/rig-system';
 
 /** Something that is done to a running system, by name. */
 export interface Fault {
@@ -38,6 +39,37 @@ export function stopOf(process: string, seconds: number, modes = BOTH): Fault {
     lastsMs: seconds * 1_000,
     begin: (system) => Promise.resolve(system.pause(processIn(system, process))),
     end: (system) => Promise.resolve(system.resume(processIn(system, process))),
+  };
+}
+
+/** A relay that says nothing for 30 s is taken to be paused, and another one leads (DESIGN 5). */
+const PAST_THE_LEASE_S = 36;
+const TAKES_OVER_MS = 3_000;
+const WAKES_MS = 3_000;
+
+/**
+ * A leader that was paused wakes up when another one leads (QUALITY F23). The paused one is a second worker of our own: the
+ * system's own would be found dead by its liveness probe, and never wake.
+ */
+export function pausedLeader(app: string): Fault {
+  let standby: Standby | undefined;
+  return {
+    name: `stop ${app}-worker past its lease`,
+    what: `a leading relay of ${app} is stopped for ${PAST_THE_LEASE_S} s, and wakes when another one leads`,
+    modes: BOTH,
+    lastsMs: PAST_THE_LEASE_S * 1_000,
+    async begin(system) {
+      standby = await system.startStandby(app);
+      await system.kill(processIn(system, `${app}-worker`));
+      await delay(TAKES_OVER_MS);
+      standby.pause();
+    },
+    async end() {
+      standby?.resume();
+      await delay(WAKES_MS);
+      await standby?.stop();
+      standby = undefined;
+    },
   };
 }
 

@@ -6,6 +6,7 @@ import type { Finding } from '../invariants';
 import type { Load } from '../load/load';
 import type { Random } from '../random';
 import { type Measures, measures } from '../report/measures';
+import { type MachineLoad, measureMachine } from '../rig/machine-load';
 import type { RigSystem } from '../rig/rig-system';
 import type { Fault } from './fault';
 
@@ -13,6 +14,7 @@ export interface Experiment {
   readonly fault: string;
   readonly what: string;
   readonly measures: Measures;
+  readonly machine: MachineLoad | undefined;
   /** From the end of its cause to when every process said that it was ready. */
   readonly readyMs: number;
   /** From the end of its cause to when everything agreed again, the load that went on included; undefined when it did not within the bound. */
@@ -53,6 +55,7 @@ export async function runExperiment(fault: Fault, settings: ExperimentSettings):
       ...(words === undefined ? {} : { note: words }),
     });
   const troubles: string[] = [];
+  const machine = measureMachine(() => system.pids());
   load.start();
   await delay(BEFORE_MS);
   note('began');
@@ -75,7 +78,16 @@ export async function runExperiment(fault: Fault, settings: ExperimentSettings):
   const findings = await checker.judge();
   const entries: readonly HistoryEntry[] = [...before.filter(({ kind }) => kind === 'fault'), ...reader.readNew()];
   reader.close();
-  return { fault: fault.name, what: fault.what, measures: measures(entries), readyMs, healedMs, findings, troubles };
+  return {
+    fault: fault.name,
+    what: fault.what,
+    measures: measures(entries),
+    machine: machine(),
+    readyMs,
+    healedMs,
+    findings,
+    troubles,
+  };
 }
 
 /** What still disagrees when the time is over. */

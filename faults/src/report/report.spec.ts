@@ -25,6 +25,12 @@ const sound: Experiment = {
   fault: 'kill capacity',
   what: 'SIGKILL of capacity',
   measures: seen,
+  machine: {
+    ownShare: 0.4,
+    othersShare: 0.5,
+    busiest: [{ process: 'kafka', seconds: 3 }],
+    rigPauseMs: 120,
+  },
   readyMs: 900,
   healedMs: 3_000,
   findings: [finding('I1', 40), finding('I2', 80)],
@@ -48,6 +54,7 @@ describe('the report of the fault rig [QUALITY 4.3]', () => {
     expect(text).toContain(
       'saves 10: acknowledged 9, refused 1 (clear at once 50.0 %), unknown 0, lost 0; 2 due and not sent',
     );
+    expect(text).toContain('machine: 40 % ours (kafka 3.0 s), 50 % others; links stood still 0.1 s at most');
     expect(text).toContain('searches 4: answered 100.0 %, 3 of them degraded');
     expect(text).toContain(
       'first save 1.2 s, first search never, longest without a save 2.0 s, ready 0.9 s, healed 3.0 s',

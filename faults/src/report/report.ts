@@ -36,8 +36,20 @@ export function experimentLines(experiment: Experiment): string[] {
     `       searches ${seen.searches}: answered ${share(seen.searchesAnswered, seen.searches)}${degraded}`,
     `       first save ${seconds(seen.firstSaveMs)}, first search ${seconds(seen.firstSearchMs)}, longest without a save ${seconds(seen.longestGapMs)}, ` +
       `ready ${seconds(readyMs)}, healed ${seconds(healedMs)}`,
+    ...machineLines(experiment),
     ...troubles.map((trouble) => `       NOT HEALED: ${trouble}`),
     ...findings.flatMap(({ invariant, promise, violations }) => violationLines(invariant, promise, violations)),
+  ];
+}
+
+const percent = (share: number) => `${Math.round(100 * share)} %`;
+
+function machineLines({ machine }: Experiment): string[] {
+  if (!machine) return [];
+  const { ownShare, othersShare, busiest, rigPauseMs } = machine;
+  const most = busiest.map(({ process, seconds: spent }) => `${process} ${seconds(spent * 1_000)}`).join(', ');
+  return [
+    `       machine: ${percent(ownShare)} ours (${most}), ${percent(othersShare)} others; links stood still ${seconds(rigPauseMs)} at most`,
   ];
 }
 

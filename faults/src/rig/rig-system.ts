@@ -3,6 +3,13 @@ import type { Sources } from '../checker/sources';
 
 export type Mode = 'embedded' | 'full';
 
+/** A second worker of an app, started by the rig: nobody starts it again and nobody asks whether it is alive. */
+export interface Standby {
+  pause(): void;
+  resume(): void;
+  stop(): Promise<void>;
+}
+
 /** A running system as faults are done to it. */
 export interface RigSystem {
   readonly mode: Mode;
@@ -20,10 +27,14 @@ export interface RigSystem {
   pause(process: string): void;
   /** SIGCONT. */
   resume(process: string): void;
+  /** Resolves when it is ready to take over. */
+  startStandby(app: string): Promise<Standby>;
   /** Every process is there and says that it is ready. */
   untilReady(): Promise<void>;
   /** Runs a command of an app and answers what it printed. */
   command(app: string, ...args: readonly string[]): Promise<readonly string[]>;
+  /** Of each process that runs now. */
+  pids(): ReadonlyMap<string, number>;
   /** The last words of a process, for a report. */
   logs(process: string): readonly string[];
   stop(): Promise<void>;
