@@ -45,6 +45,15 @@ describe('a data folder', () => {
     return JSON.parse(line) as Said;
   };
 
+  it('belongs to the mode that made it, whose events the other would not find [DESIGN 7]', async () => {
+    DataFolder.open(dataDir, { mode: 'full' }).letGo();
+    await expect(startSystem({ mode: 'embedded', quiet: true, ...small, dataDir })).rejects.toThrow(
+      `The data folder ${dataDir} belongs to "npm run start:full": its events are not where "npm start" looks for them.`,
+    );
+    expect(DataFolder.modeOf(dataDir)).toBe('full');
+    expect(existsSync(join(dataDir, 'owner.json'))).toBe(false);
+  });
+
   it('keeps data and secrets from one start to the next, and its mark of what was migrated', async () => {
     const first = await startSystem({ mode: 'embedded', quiet: true, ...small, dataDir, demo: 'wanted' });
     expect(first.folder.isNew).toBe(true);
