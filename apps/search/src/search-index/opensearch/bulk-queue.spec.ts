@@ -70,9 +70,9 @@ describe('bulk requests to the index [ENGINES B]', () => {
   it('bounds a request, and loses nothing over it', async () => {
     const many = Array.from({ length: 700 }, (_, each) => write(String(each)));
     const results = Promise.all([[write('first')], many, many, many].map((each) => queue.write(each)));
-    for (const size of [1, 1_400, 700]) await engine.answer(Array.from({ length: size }, () => 'done'));
+    for (const size of [1, 700, 700, 700]) await engine.answer(Array.from({ length: size }, () => 'done'));
     await results;
-    expect(engine.requests.map((each) => each.length)).toEqual([1, 1_400, 700]);
+    expect(engine.requests.map((each) => each.length)).toEqual([1, 700, 700, 700]);
   });
 
   it('takes nothing without a request', async () => {

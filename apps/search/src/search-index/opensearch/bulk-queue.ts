@@ -9,7 +9,7 @@ interface Waiting {
   failed: (error: unknown) => void;
 }
 
-const MOST_WRITES = 1_000;
+const MOST_WRITES = 500;
 
 /**
  * One request at a time; whatever comes meanwhile goes into the next one. A quiet site waits for nothing, a busy one sends

@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { isInfrastructureError } from '@oct/platform/database';
 import { RebuildSupersededError } from '../../generations/generations';
 import type { IndexWrite, StoredDocument } from './home-index.document';
 import { HOME_INDEX } from './home-index.mapping';
@@ -22,8 +24,10 @@ interface Shadow {
   served: { index: string; from: number } | undefined;
 }
 
-const ADMIN_MS = 10_000;
+const ADMIN_MS = 30_000;
 const PAGE = 500;
+const MOST_TRIES = 6;
+const TRY_AGAIN_MS = 500;
 
 /**
  * A new index beside live writes, and the swap of the alias. Writers know the alias alone; what they wrote into the old
@@ -55,11 +59,15 @@ export class IndexRebuild {
 
   async fill({ index }: Shadow, writes: readonly IndexWrite[]): Promise<void> {
     if (writes.length === 0) return;
-    const outcomes = await this.writer.write(index, writes);
-    const failed = outcomes.find((outcome) => outcome !== 'done');
-    // Who took over may have deleted this index already.
-    if (failed instanceof IndexMissingError) throw new RebuildSupersededError();
-    if (failed !== undefined) throw failed;
+    for (let tries = 1; ; tries += 1) {
+      const failed = await this.fillOnce(index, writes);
+      if (failed === undefined) return;
+      // Who took over may have deleted this index already.
+      if (failed instanceof IndexMissingError) throw new RebuildSupersededError();
+      // Half an hour's work is not thrown away for an engine that is short of breath; the same writes again are harmless.
+      if (!isInfrastructureError(failed) || tries === MOST_TRIES) throw failed;
+      await delay(tries * TRY_AGAIN_MS);
+    }
   }
 
   async swap({ index, served }: Shadow): Promise<void> {
@@ -97,6 +105,14 @@ export class IndexRebuild {
       ([, names]) => !names.includes(this.alias) && !names.includes(this.filling),
     );
     for (const [index] of old) await this.delete(index);
+  }
+
+  private async fillOnce(index: string, writes: readonly IndexWrite[]): Promise<Error | undefined> {
+    try {
+      return (await this.writer.fill(index, writes)).find((outcome) => outcome instanceof Error);
+    } catch (error) {
+      return error as Error;
+    }
   }
 
   private async createIndex(): Promise<string> {
