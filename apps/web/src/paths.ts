@@ -40,7 +40,8 @@ const RESUME = '/resume/';
 
 export const paths = {
   home: () => patterns.home,
-  signIn: (query: { next?: string; ended?: 'yes'; signedOut?: 'yes' } = {}) => withQuery(patterns.signIn, query),
+  signIn: (query: { next?: string; ended?: 'yes'; signedOut?: 'yes'; unsent?: 'yes' } = {}) =>
+    withQuery(patterns.signIn, query),
   signOut: () => patterns.signOut,
   sharedAccount: (query: { next?: string; resume?: string } = {}) => withQuery(patterns.sharedAccount, query),
   changePassword: (query: { next?: string; resume?: string } = {}) => withQuery(patterns.changePassword, query),

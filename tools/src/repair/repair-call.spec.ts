@@ -10,7 +10,7 @@ describe('npm run repair', () => {
     [['rebuild-reports', '--allow-fewer'], 'reporting', ['rebuild', '--allow-fewer']],
     [['search-stats'], 'search', ['stats']],
     [['republish', 'capacity'], 'capacity', ['republish']],
-    [['republish', 'capacity', '--location', '1-1'], 'capacity', ['republish', '--location', '1-1']],
+    [['republish', 'capacity', '1-1'], 'capacity', ['republish', '1-1']],
     [['republish', 'providers'], 'providers', ['republish', '--all']],
     [['republish', 'providers', '1-1'], 'providers', ['republish', '1-1']],
     [['republish', 'identity'], 'identity', ['republish']],

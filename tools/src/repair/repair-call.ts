@@ -17,7 +17,7 @@ export const REPAIR_USAGE = `Repairs a running system, or starts what it needs f
   npm run repair -- rebuild-index                       the index of search anew from its homes
   npm run repair -- rebuild-reports [--allow-fewer]     rows of all reports anew from the event log
   npm run repair -- search-stats                        how many homes search has, how new they are, how far behind it is
-  npm run repair -- republish APP [...]                 an owner's state into the event log again; APP: ${Object.keys(REPUBLISHERS).join(', ')}
+  npm run repair -- republish APP [ID ...]              an owner's state into the event log again; APP: ${Object.keys(REPUBLISHERS).join(', ')}
   npm run repair -- after-restore APP                   once its database was restored to an earlier point; APP: ${Object.keys(REPUBLISHERS).join(', ')}
   npm run repair -- end-sessions                        everybody has to sign in again
   npm run repair -- dead-letters APP [list | redrive [ID ...]]

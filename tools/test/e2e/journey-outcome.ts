@@ -63,7 +63,7 @@ export function describeJourney(title: string, mode: Mode): void {
 
     it('[S21][S70] shows the council the home, its vacancies and that it is overdue', () => {
       expect(journey.seen.reportRow).toContain(journey.home.name);
-      expect(journey.seen.reportRow).toMatch(/3/);
+      expect(journey.seen.reportRow).toMatch(/General Residential: 3 of 12\b/);
       expect(journey.seen.reportRow).toMatch(/overdue/i);
     });
   });

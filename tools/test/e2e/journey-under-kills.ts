@@ -31,7 +31,7 @@ export function describeJourneyUnderKills(title: string, mode: Mode, rounds: rea
             if (victim) await skeleton.kill(victim);
           }
           expect(journey.seen.reportRow).toContain(journey.home.name);
-          expect(journey.seen.reportRow).toMatch(/3/);
+          expect(journey.seen.reportRow).toMatch(/General Residential: 3 of 12\b/);
           expect(journey.seen.reportRow).toMatch(/overdue/i);
           expect(journey.seen.reminders).toEqual(['cancelled', 'sent']);
           expect(journey.seen.mails).toBe(1);

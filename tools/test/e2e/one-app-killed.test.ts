@@ -3,7 +3,7 @@ import { describeJourneyUnderKills, type Victims } from './journey-under-kills';
 
 jest.setTimeout(400_000);
 
-/** Each of the eight once. Where it hurts most: just after it was told something. */
+/** Between any two steps, and each of the eight at least once. Where it hurts most: just after it was told something. */
 const VICTIMS: Victims = {
   0: 'providers',
   1: 'identity',
@@ -11,12 +11,13 @@ const VICTIMS: Victims = {
   3: 'web',
   4: 'capacity',
   5: 'search',
-  7: 'notifications',
+  6: 'notifications',
+  7: 'capacity',
   8: 'reporting',
 };
 
 describeJourneyUnderKills('end to end with one app killed between any two steps', 'embedded', [VICTIMS]);
 
-it('every app is killed once', () => {
-  expect(Object.values(VICTIMS).sort()).toEqual(LAYOUT.apps.map(({ name }) => name).sort());
+it('every app is killed', () => {
+  expect([...new Set(Object.values(VICTIMS))].sort()).toEqual(LAYOUT.apps.map(({ name }) => name).sort());
 });

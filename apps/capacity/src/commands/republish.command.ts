@@ -6,12 +6,12 @@ import { RepublishHistoryService } from '../republishing/republish-history.servi
 
 /** Fills new consumers and repaired topics, beside live saves and at unchanged versions (DESIGN 5). */
 export const republishCommand: Command<CapacityConfig> = {
-  usage: 'republish [--location ID] [--history]',
-  summary: 'Publish the state of every home, or of one, again; with --history every past save too',
+  usage: 'republish [ID ...] [--history]',
+  summary: 'Publish the state of every home, or of those named, again; with --history every past save too',
   async run({ args, app, clock, print, progress }) {
-    const { locationId, withHistory } = optionsOf(args);
+    const { locationIds, withHistory } = optionsOf(args);
     const republisher = app.get(StateRepublisher, { strict: false });
-    const only = locationId === undefined ? undefined : [locationId];
+    const only = locationIds.length === 0 ? undefined : locationIds;
     const published = await republish(
       {
         database: app.get(Database, { strict: false }),
@@ -23,8 +23,8 @@ export const republishCommand: Command<CapacityConfig> = {
       },
       only,
     );
-    if (locationId !== undefined && published === 0)
-      throw new CommandError(`${locationId} has never been saved: there is nothing to publish.`);
+    if (only && published === 0)
+      throw new CommandError(`${only.join(', ')}: never saved, so there is nothing to publish.`);
     print(`Published the state again: ${published} events.`);
     if (!withHistory) return;
     const history = app.get(RepublishHistoryService, { strict: false });
@@ -32,15 +32,10 @@ export const republishCommand: Command<CapacityConfig> = {
   },
 };
 
-function optionsOf(args: readonly string[]): { locationId: string | undefined; withHistory: boolean } {
-  const rest = [...args];
-  let locationId: string | undefined;
-  let withHistory = false;
-  while (rest.length > 0) {
-    const option = rest.shift();
-    if (option === '--history') withHistory = true;
-    else if (option === '--location' && rest[0]) locationId = rest.shift();
-    else throw new CommandError(`This command takes --location ID and --history, not "${option}".`, 2);
-  }
-  return { locationId, withHistory };
+function optionsOf(args: readonly string[]): { locationIds: string[]; withHistory: boolean } {
+  const locationIds = args.filter((each) => !each.startsWith('-'));
+  const unknown = args.find((each) => each.startsWith('-') && each !== '--history');
+  if (unknown !== undefined)
+    throw new CommandError(`This command takes ids of homes and --history, not "${unknown}".`, 2);
+  return { locationIds, withHistory: args.includes('--history') };
 }

@@ -50,15 +50,13 @@ describe('[DESIGN 5] republishing', () => {
   });
 
   it('sends one home', async () => {
-    const rows = await sentBy(() => capacity.command(republishCommand, ['--location', 'two']));
+    const rows = await sentBy(() => capacity.command(republishCommand, ['two']));
     expect(rows.map(({ topic, key }) => [topic, key])).toEqual(STATES.map((topic) => [topic, 'two']));
   });
 
   it('says so where there is nothing to send', async () => {
-    await expect(capacity.command(republishCommand, ['--location', 'never-saved'])).rejects.toThrow(
-      'has never been saved',
-    );
-    await expect(capacity.command(republishCommand, ['--all'])).rejects.toThrow('takes --location ID and --history');
+    await expect(capacity.command(republishCommand, ['never-saved'])).rejects.toThrow('never saved');
+    await expect(capacity.command(republishCommand, ['--all'])).rejects.toThrow('takes ids of homes and --history');
   });
 
   it('sends every past save too, home by home, oldest first', async () => {

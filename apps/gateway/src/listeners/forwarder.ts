@@ -27,12 +27,16 @@ export async function registerForwarding(scope: FastifyInstance, timeoutMs: numb
   });
 }
 
+/** As much as every service takes. Without asking it: one that stops reading half-way looks like one that is down. */
+const MOST_BYTES = 256 * 1024;
+
 /** Streams request and answer; an upstream that does not answer is a 503 with a time to come back, never a stack. */
 export function forward(
   request: FastifyRequest,
   reply: FastifyReply,
   { url, headers, instead, onAnswer }: ForwardTo,
 ): FastifyReply {
+  if (!instead && Number(request.headers['content-length'] ?? 0) > MOST_BYTES) throw new ProblemError('body-too-large');
   return reply.from(url, {
     rewriteRequestHeaders: () => headers,
     rewriteHeaders: ({

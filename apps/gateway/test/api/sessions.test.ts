@@ -177,6 +177,16 @@ describe('a live session', () => {
   });
 });
 
+describe('a request that is larger than any service takes', () => {
+  it('is refused at the door, and no service is troubled', async () => {
+    const cookie = await gateway.signIn('large@example.org');
+    const before = gateway.upstream.received.length;
+    const answer = await gateway.inject('POST', '/homes/1/beds', { headers: { cookie }, body: 'x'.repeat(300_000) });
+    expect(answer.statusCode).toBe(413);
+    expect(gateway.upstream.received.length).toBe(before);
+  });
+});
+
 describe('revocation', () => {
   it('npm run repair -- end-sessions: everybody has to sign in again', async () => {
     const cookie = await gateway.signIn('everybody@example.org');

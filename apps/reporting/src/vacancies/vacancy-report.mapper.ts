@@ -15,7 +15,8 @@ export function reportedHome(row: HomeRow, overdueBefore: Date): ReportedHome {
     isSynthetic,
     admissionStatus,
     lines: lines.map(shownLine),
-    available,
+    // A home that never reported has no beds to be 0 of (R2).
+    available: vacanciesUpdatedAt === null ? null : available,
     vacanciesUpdatedAt: vacanciesUpdatedAt?.toISOString() ?? null,
     updatedBy: saidBy(row),
     isOverdue: isOverdue(vacanciesUpdatedAt, overdueBefore),

@@ -57,7 +57,7 @@ describeRoute(reportingRoutes.vacancies, target, [
     },
   },
   {
-    name: '[S70][S65][S63] says of each home its figures, their time, who said so and whether it is overdue',
+    name: '[S70][S65][S63][R2] says of each home its figures, their time, who said so and whether it is overdue',
     as: 'council',
     status: 200,
     response: {
@@ -89,6 +89,7 @@ describeRoute(reportingRoutes.vacancies, target, [
           locationId: '1-3',
           lines: [],
           admissionStatus: null,
+          available: null,
           vacanciesUpdatedAt: null,
           updatedBy: null,
           isOverdue: true,

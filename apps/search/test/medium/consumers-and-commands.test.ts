@@ -64,7 +64,9 @@ describe('search on a real event log', () => {
       expect(text).toMatch(/\n1 dead letter$/);
       return text;
     });
-    expect(list).toMatch(/^0 {2}\S+ {2}capacity\.location-capacity\.v1 {2}1-100000001 {2}BadRecordError: /);
+    expect(list).toMatch(
+      /^0 {2}waiting {2}\S+ {2}capacity\.location-capacity\.v1\/\d+@\d+ {2}1-100000001 {2}BadRecordError after \d tries: /,
+    );
     expect(await command('dead-letters', 'redrive')).toBe('1 dead letter sent to search once more');
     await eventually(async () => expect(await command('dead-letters', 'list')).toMatch(/\n2 dead letters$/));
     expect(await command('dead-letters', 'redrive', '0')).toBe('1 dead letter sent to search once more');

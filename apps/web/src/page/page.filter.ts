@@ -65,7 +65,12 @@ function statusIn(error: unknown): number | undefined {
 
 function signInPath(request: PageRequest): string {
   const hasEnded = request.headers['x-session-expired'] !== undefined;
-  return paths.signIn({ ...nextOf(request), ...(hasEnded ? { ended: 'yes' as const } : {}) });
+  // A form of a session that only ran out, the gateway keeps. This one came after signing out, from another tab: nobody knows whose it is.
+  const isUnsent = request.method === 'POST';
+  return paths.signIn({
+    ...nextOf(request),
+    ...(isUnsent ? { unsent: 'yes' as const } : hasEnded ? { ended: 'yes' as const } : {}),
+  });
 }
 
 /** Back to the same page afterwards, when it can be opened by its address. */

@@ -132,6 +132,11 @@ describe('errors are pages', () => {
     expect((await web.get('/beds?near=OL1', 'hospital')).location).toBe('/sign-in?next=%2Fbeds%3Fnear%3DOL1');
   });
 
+  it('a form that is sent after signing out in another tab: the sign-in page says that it was not saved', async () => {
+    const reply = await web.post(`/homes/${HOME}/beds`, { fields: { 'lines.0.vacancies': '3' } });
+    expect([reply.status, reply.location]).toEqual([303, '/sign-in?unsent=yes']);
+  });
+
   it('a token that does not verify is no token', async () => {
     const reply = await web.get('/beds', undefined, { authorization: 'Bearer x.y.z' });
     expect(reply.location).toBe('/sign-in?next=%2Fbeds');

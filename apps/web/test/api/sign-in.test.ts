@@ -52,6 +52,7 @@ describe('GET /sign-in', () => {
 
   it.each([
     ['?ended=yes', 'Your session has ended.'],
+    ['?unsent=yes', 'so it was not saved'],
     ['?signedOut=yes', 'You have signed out.'],
     ['?resume=kept-form-1', 'Nothing is lost: sign in with the same account'],
   ])('explains %s', async (query, words) =>

@@ -46,7 +46,11 @@ const shape = object({
     oneOf(ADMISSION_STATUS_CODES, { description: 'Derived from the lines (R6); null without lines' }),
   ),
   hasBrokerAccess: flag({ description: 'S53' }),
-  vacanciesUpdatedAt: nullable(instant({ description: 'Newest count or confirmation of vacancies (S66, R9)' })),
+  vacanciesUpdatedAt: nullable(
+    instant({
+      description: 'Last count or confirmation of vacancies, of the type that was left alone for longest (S66, R9)',
+    }),
+  ),
   vacanciesSavedBy: optional(
     nullable(
       oneOf(SAVED_BY, {
@@ -55,7 +59,9 @@ const shape = object({
       }),
     ),
   ),
-  totalsUpdatedAt: nullable(instant({ description: 'Newest count or confirmation of totals (S66)' })),
+  totalsUpdatedAt: nullable(
+    instant({ description: 'Last count or confirmation of totals, of the type that was left alone for longest (S66)' }),
+  ),
   lastSavedAt: nullable(instant()),
   lastSavedBy: nullable(oneOf(SAVED_BY)),
   lastSavedByAccountId: nullable(text()),

@@ -26,6 +26,10 @@ export function updatedAt(times: FigureTimes): Date | null {
   return newest([times.countedAt, times.confirmedAt]);
 }
 
+export function oldest(moments: readonly (Date | null)[]): Date | null {
+  return moments.reduce((first, each) => (each !== null && (first === null || each < first) ? each : first), null);
+}
+
 export function newest(moments: readonly (Date | null)[]): Date | null {
   return moments.reduce((latest, each) => (each !== null && (latest === null || each > latest) ? each : latest), null);
 }

@@ -1,10 +1,13 @@
 import type { CapacityPolicy } from './capacity-policy';
-import { newest, updatedAt } from './figure-times';
+import { oldest, updatedAt } from './figure-times';
 import type { Figure, OfferLine } from './offer-line';
 
-/** Total and vacancies are stamped apart (S66); a price refreshes neither (R9). */
+/**
+ * Total and vacancies are stamped apart (S66); a price refreshes neither (R9). A section is as old as the oldest type in it:
+ * software that sends one type a day must not keep the others fresh. Types that nobody ever counted do not make it older.
+ */
 export function sectionUpdatedAt(lines: readonly OfferLine[], figure: Figure): Date | null {
-  return newest(lines.map((line) => updatedAt(line.times[figure])));
+  return oldest(lines.map((line) => updatedAt(line.times[figure])));
 }
 
 const HOUR_MS = 3_600_000;

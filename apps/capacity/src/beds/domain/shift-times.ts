@@ -1,5 +1,4 @@
-import type { FigureTimes } from './figure-times';
-import { sectionUpdatedAt } from './freshness';
+import { type FigureTimes, newest, updatedAt } from './figure-times';
 import type { HomeBeds } from './home-beds';
 import type { OfferLine } from './offer-line';
 
@@ -7,7 +6,7 @@ export const DAY_MS = 86_400_000;
 
 /** Whole days, of 24 hours, since the home last said how many beds it has, or saved anything at all. */
 export function ageInDays(home: HomeBeds, now: Date): number {
-  const last = sectionUpdatedAt(home.lines, 'accepting') ?? home.lastSave?.at ?? now;
+  const last = newest(home.lines.map((line) => updatedAt(line.times.accepting))) ?? home.lastSave?.at ?? now;
   return Math.floor((now.getTime() - last.getTime()) / DAY_MS);
 }
 

@@ -7,6 +7,7 @@ describe('values as they stand in files that went through spreadsheets', () => {
 
   it.each([
     ['  Abbey   House ', 'Abbey House'],
+    ['Abbey\u202e House\u0007', 'Abbey House'],
     [42, '42'],
   ])('text %p is read as %p', (value, text) => {
     expect(readText(value)).toBe(text);

@@ -1,5 +1,8 @@
 /** Values as they stand in files that went through spreadsheets (DATA 3). Undefined: the file says nothing. */
 
+/** Control characters, halves of characters, and those that turn the direction of writing: a name with them reads as another one. */
+const HIDDEN = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu;
+
 const SAYS_NOTHING = new Set(['', '-', 'na', 'n/a', '#n/a', 'null', 'none']);
 
 /** A value that is there and cannot be understood. The sentence ends "... " + reason, such as `is not a whole number: "abc"`. */
@@ -10,7 +13,7 @@ export class UnreadableValueError extends Error {
 export function readText(value: unknown, longest = 500): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value !== 'string' && typeof value !== 'number') throw new UnreadableValueError('is not a text');
-  const text = String(value).replace(/\s+/g, ' ').trim();
+  const text = String(value).replace(/\s+/g, ' ').replace(HIDDEN, '').trim();
   if (SAYS_NOTHING.has(text.toLowerCase())) return undefined;
   if (text.includes('\uFFFD'))
     throw new UnreadableValueError('has letters that are not UTF-8: save the file as "CSV UTF-8"');

@@ -28,7 +28,7 @@ describe('figures of a home in reports', () => {
   it('[R2] a figure that was never entered stays empty and adds nothing', () => {
     const priced = { ...line, maximum: null, occupied: null, reserved: null, accepting: null, unavailable: null };
     const result = figures({ ...state, lines: [priced] });
-    expect(result.lines[0]).toMatchObject({ total: null, vacancies: null, available: 0 });
+    expect(result.lines[0]).toMatchObject({ total: null, vacancies: null, available: null });
     expect(result).toMatchObject({ maximum: 0, available: 0 });
   });
 

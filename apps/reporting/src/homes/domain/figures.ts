@@ -40,7 +40,7 @@ export function figures(state: LocationCapacityState | null): Figures {
   return {
     lines,
     maximum: sum(lines.map((line) => line.total ?? 0)),
-    available: sum(lines.map((line) => line.available)),
+    available: sum(lines.map((line) => line.available ?? 0)),
     admissionStatus: state.admissionStatus,
     vacanciesUpdatedAt: state.vacanciesUpdatedAt,
     lastSavedAt: state.lastSavedAt,
@@ -48,9 +48,9 @@ export function figures(state: LocationCapacityState | null): Figures {
   };
 }
 
-/** Vacancies of a closed type are kept and count as 0 available (R1). A figure that was never entered stays empty (R2). */
+/** Vacancies of a closed type are kept and count as 0 available (R1). What was never entered stays empty, and is not 0 (R2). */
 function reportedLine({ bedType, status, maximum, accepting, isFlexible }: OfferLineState): ReportedLine {
-  const available = status === 'open' ? (accepting ?? 0) : 0;
+  const available = status === 'open' ? accepting : 0;
   return { bedType, status, total: maximum, vacancies: accepting, available, isFlexible };
 }
 

@@ -48,6 +48,7 @@ export class SignInController {
 
 function noticeOf(query: SentFields): SignInNotice {
   if (query.has('resume')) return 'kept-form';
+  if (query.has('unsent')) return 'unsent';
   if (query.has('ended')) return 'ended';
   return query.has('signedOut') ? 'signed-out' : undefined;
 }

@@ -11,11 +11,13 @@ export interface SignInModel extends PageModel {
   hidden: readonly { name: string; value: string }[];
 }
 
-export type SignInNotice = 'ended' | 'signed-out' | 'kept-form' | undefined;
+export type SignInNotice = 'ended' | 'signed-out' | 'unsent' | 'kept-form' | undefined;
 
 const NOTICES = {
   ended: 'Your session has ended. Sign in again to go on.',
   'signed-out': 'You have signed out.',
+  unsent:
+    'You had signed out before this was sent, perhaps in another tab, so it was not saved. Sign in and enter it again: the back button shows what you typed.',
   'kept-form':
     'Your session ended before this was saved. Nothing is lost: sign in with the same account and it will be saved now.',
 } as const;

@@ -67,7 +67,7 @@ function rowOf(home: Home, now: Date): ReportRow {
     ...(home.isSynthetic ? { mark: 'Invented home' } : {}),
     ...(home.admissionStatus ? { status: shownAdmissionStatus(home.admissionStatus) } : {}),
     lines: home.lines.map(lineWords),
-    free: String(home.available),
+    free: home.available === null ? NOT_REPORTED : String(home.available),
     updated: at === null ? 'Never' : capital(`${momentWords(at, now)}, ${ageWords(at, now)}${by ? `, ${by}` : ''}`),
     isOverdue: home.isOverdue,
   };
@@ -77,6 +77,6 @@ function rowOf(home: Home, now: Date): ReportRow {
 function lineWords(line: Home['lines'][number]): string {
   const { label } = bedType(line.bedType);
   if (line.status === 'closed') return `${label}: closed`;
-  if (line.total === null || line.vacancies === null) return `${label}: ${NOT_REPORTED}`;
+  if (line.total === null || line.vacancies === null || line.available === null) return `${label}: ${NOT_REPORTED}`;
   return `${label}: ${line.available} of ${line.total}${line.isFlexible ? ', flexible' : ''}`;
 }
