@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { enginesFolder } from '../engines';
 import { PlainError } from '../processes';
@@ -10,7 +11,8 @@ export class ContainerStore {
   private readonly folder = join(enginesFolder(), 'containers');
 
   private get where(): string[] {
-    return ['--root', join(this.folder, 'storage'), '--runroot', join(this.folder, 'run')];
+    // Podman refuses a longer path than 50 characters here, and another one than it had before.
+    return ['--root', join(this.folder, 'storage'), '--runroot', join(tmpdir(), 'oct-containers')];
   }
 
   async buildah(args: readonly string[], options: RunOptions): Promise<Answer> {

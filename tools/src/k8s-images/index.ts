@@ -1,0 +1,1 @@
+export { type Answer, run, type RunOptions } from './programs';
