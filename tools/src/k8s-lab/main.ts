@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { findKubectl, localSecrets, renderText } from '../k8s';
+import { PlainError } from '../processes';
+import { ControlPlane } from './control-plane';
+import { FakeMetrics } from './fake-metrics';
+import { ensureLabBinary, whatTheLabNeeds } from './lab-binary';
+import { PROOFS } from './proofs';
+import { furnish } from './furnish';
+
+/** `npm run k8s-lab`: slow, opt-in. Says *skipped* and why where it cannot run. */
+async function main(): Promise<number> {
+  const root = process.cwd();
+  const kubectl = findKubectl();
+  const missing = kubectl ? whatTheLabNeeds(root) : 'kubectl is missing: it renders the overlay';
+  if (missing || !kubectl) {
+    console.log(`SKIPPED, ENGINE MISSING: the Kubernetes lab. ${missing}`);
+    console.log(`0 passed, 0 failed, ${PROOFS.length} skipped`);
+    return process.env.REQUIRE_ENGINES === '1' ? 1 : 0;
+  }
+  const binary = await ensureLabBinary(root, (line) => console.log(line));
+  const overlay = renderText(kubectl, join(root, 'k8s/overlays/local'));
+  const started = performance.now();
+  const plane = await ControlPlane.start(binary, (line) => console.log(`${line}, ${seconds(started)} s`));
+  let metrics: FakeMetrics | undefined;
+  let passed = 0;
+  try {
+    await furnish(plane.cluster, localSecrets());
+    metrics = await FakeMetrics.start(plane.cluster);
+    for (const { name, show } of PROOFS) {
+      const begun = performance.now();
+      try {
+        const seen = await show({ cluster: plane.cluster, metrics, overlay });
+        passed += 1;
+        console.log(`passed  ${name}\n        ${seen} (${seconds(begun)} s)`);
+      } catch (error) {
+        console.log(`FAILED  ${name}\n        ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
+    console.log(`${plane.residentMiB()} MiB for the control plane and simulated nodes`);
+  } finally {
+    await metrics?.stop();
+    await plane.stop();
+  }
+  console.log(`${passed} passed, ${PROOFS.length - passed} failed, 0 skipped`);
+  return passed === PROOFS.length ? 0 : 1;
+}
+
+const seconds = (since: number): string => ((performance.now() - since) / 1_000).toFixed(0);
+
+main().then(
+  (code) => (process.exitCode = code),
+  (error: unknown) => {
+    console.error(error instanceof PlainError && !process.env.OCT_DEBUG ? error.message : error);
+    process.exitCode = 1;
+  },
+);
