@@ -62,7 +62,8 @@ async function answered(url: string, running: RunningContainer): Promise<true | 
   return answer?.status === 200 ? true : undefined;
 }
 
-function rightsProblems(view: Readonly<Record<string, string>>, uid: number): string[] {
+/** Of the kernel's own account of the process. */
+export function rightsProblems(view: Readonly<Record<string, string>>, uid: number): string[] {
   const expected: Readonly<Record<string, [string, string]>> = {
     Uid: [`${uid}\t${uid}\t${uid}\t${uid}`, 'runs as another user'],
     CapEff: [NOBODY_IS_ROOT, 'has capabilities'],
