@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { eventually, PlainError } from '@oct/tools/processes';
 import { SeparateChecker } from './checker/separate-checker';
 import { chooseFaults } from './experiments/choose-faults';
-import { type Experiment, runExperiment } from './experiments/run-experiment';
+import { type Experiment, hasFailed, runExperiment } from './experiments/run-experiment';
 import { sabotage } from './experiments/sabotage';
 import { HistoryWriter } from './history/history-file';
 import { Load } from './load/load';
@@ -63,7 +63,7 @@ export async function runFaults(options: Options, tell: Tell, signal: AbortSigna
       const experiment = await runExperiment(fault, settings);
       experiments.push(experiment);
       for (const line of experimentLines(experiment)) tell(line);
-      if (experiment.troubles.length > 0) keepLogs(system, folder, fault.name);
+      if (hasFailed(experiment)) keepLogs(system, folder, fault.name);
     }
     const sabotages = options.sabotage ? await sabotage(system.sources, checker) : [];
     for (const line of sabotageLines(sabotages)) tell(line);

@@ -35,6 +35,7 @@ const sound: Experiment = {
   healedMs: 3_000,
   findings: [finding('I1', 40), finding('I2', 80)],
   troubles: [],
+  notes: [],
 };
 const report = (...experiments: Experiment[]): RunReport => ({
   mode: 'full',

@@ -25,7 +25,7 @@ const seconds = (ms: number | undefined) => (ms === undefined ? 'never' : `${(ms
 
 /** One paragraph a fault, as it happens. */
 export function experimentLines(experiment: Experiment): string[] {
-  const { fault, what, measures: seen, readyMs, healedMs, findings, troubles } = experiment;
+  const { fault, what, measures: seen, readyMs, healedMs, findings, troubles, notes } = experiment;
   const lost = lostIn(findings);
   const degraded = seen.searchesDegraded > 0 ? `, ${seen.searchesDegraded} of them degraded` : '';
   const notSent = seen.savesDue - seen.savesAttempted;
@@ -37,6 +37,7 @@ export function experimentLines(experiment: Experiment): string[] {
     `       first save ${seconds(seen.firstSaveMs)}, first search ${seconds(seen.firstSearchMs)}, longest without a save ${seconds(seen.longestGapMs)}, ` +
       `ready ${seconds(readyMs)}, healed ${seconds(healedMs)}`,
     ...machineLines(experiment),
+    ...notes.map((note) => `       note: ${note}`),
     ...troubles.map((trouble) => `       NOT HEALED: ${trouble}`),
     ...findings.flatMap(({ invariant, promise, violations }) => violationLines(invariant, promise, violations)),
   ];
