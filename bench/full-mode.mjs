@@ -1,0 +1,262 @@
+// Full mode, everything in one run: a save through the gateway beside its two bare statements on the same database, a search through
+// the gateway beside the same query straight to OpenSearch, save answered -> searchable, and saves per second with one writer per home.
+// ROUNDS (default 60) each, after 5 that warm up; SECONDS (default 10) of sustained saves.
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { loadavg } from 'node:os';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+process.chdir(root);
+const built = spawnSync(process.execPath, ['tools/bin/build.mjs'], { stdio: 'inherit' });
+if (built.status !== 0) process.exit(1);
+const require = createRequire(import.meta.url);
+require('reflect-metadata');
+const { startSystem } = require(resolve(root, 'tools/dist/supervisor/index.js'));
+const { loadDemoData, demoAccounts, DEMO_HOME } = require(resolve(root, 'tools/dist/demo-data/index.js'));
+
+const ROUNDS = Number(process.env.ROUNDS ?? 60);
+const SECONDS = Number(process.env.SECONDS ?? 10);
+const WARM_UP = 5;
+const NEAR = 'near=OL1&radiusKm=16';
+const startedAt = performance.now();
+const system = await startSystem({ mode: 'full', quiet: true, ports: {} });
+const readyAfter = performance.now() - startedAt;
+const capacity = await bareCapacity();
+try {
+  await loadDemoData(system, (line) => console.log(`  ${line}`));
+  const writer = await token('demo-care-system');
+  const reader = await token('demo-data-consumer');
+  const homes = await homesOf(writer);
+  const times = { save: [], bare: [], searchable: [], search: [], openSearch: [] };
+  const query = await sameQueryForOpenSearch(reader);
+  for (let round = 0; round < ROUNDS + WARM_UP; round += 1) {
+    const saved = await timed(() => saveOnce(DEMO_HOME, writer, `bench-${round}`));
+    const searchable = await timed(() => untilSearchable(saved.value, reader));
+    const bare = await capacity.saveOnce(homes.find((home) => home !== DEMO_HOME) ?? DEMO_HOME);
+    const search = await timed(() => json(`/api/v1/beds?${NEAR}`, reader));
+    const openSearch = await timed(query);
+    if (round < WARM_UP) continue;
+    times.save.push(saved.ms);
+    times.searchable.push(searchable.ms);
+    times.bare.push(bare);
+    times.search.push(search.ms);
+    times.openSearch.push(openSearch.ms);
+  }
+  console.log(`\nready after ${(readyAfter / 1000).toFixed(1)} s; load of the machine ${loadavg()[0].toFixed(1)}`);
+  console.log(`${ROUNDS} rounds, one after the other, ms: median / p95 / max`);
+  for (const [name, values] of Object.entries(times)) console.log(`  ${name.padEnd(11)} ${summary(values)}`);
+  const ratio = (a, b) => (median(times[a]) / median(times[b])).toFixed(2);
+  console.log(
+    `  save / bare statements ${ratio('save', 'bare')}; search / straight to OpenSearch ${ratio('search', 'openSearch')}`,
+  );
+  console.log(`\nsustained: ${await sustained(homes, writer)}`);
+  console.log('\nresident memory, MB');
+  for (const name of system.apps.names) console.log(`  ${name.padEnd(22)} ${memory(system.apps.pid(name))}`);
+  for (const name of system.engines.names) console.log(`  ${name.padEnd(22)} ${memory(system.engines.pid(name))}`);
+} finally {
+  await capacity.close();
+  await system.stop();
+}
+
+/** The save path of capacity in this process: only its two statements are timed. */
+async function bareCapacity() {
+  const { NestFactory } = require('@nestjs/core');
+  const { capacityRoutes } = require('@oct/contracts');
+  const { Caller } = require('@oct/platform/auth');
+  const { SystemClock } = require('@oct/platform/clock');
+  const { parseConfig } = require('@oct/platform/config');
+  const { createLogger, Metrics } = require('@oct/platform/telemetry');
+  const from = (path) => require(resolve(root, 'apps/capacity/dist', path));
+  const { AppModule } = from('app.module.js');
+  const { capacityConfigSpec } = from('config/capacity.config.js');
+  const { ChangeBedsService } = from('beds/change-beds.service.js');
+  const { HomeRepository } = from('beds/home.repository.js');
+  const config = parseConfig('capacity', capacityConfigSpec, system.environmentOf('capacity'));
+  const logger = createLogger('bench', { level: 'silent' });
+  const runtime = { config, clock: new SystemClock(), logger, metrics: new Metrics('bench'), role: 'command' };
+  const app = await NestFactory.createApplicationContext(AppModule.forRuntime(runtime), { logger: false });
+  const homes = app.get(HomeRepository, { strict: false });
+  let inStatements = 0;
+  for (const name of ['read', 'write']) {
+    const original = homes[name].bind(homes);
+    homes[name] = async (...args) => {
+      const { ms, value } = await timed(() => original(...args));
+      inStatements += ms;
+      return value;
+    };
+  }
+  const service = app.get(ChangeBedsService, { strict: false });
+  return {
+    saveOnce: async (locationId) => {
+      const { home, register, version } = await homes.read(locationId);
+      const caller = new Caller({
+        accountId: 'bench',
+        organisation: { id: register.organisationId, type: 'provider' },
+        permission: 'standard',
+        roles: [],
+        scope: { kind: 'organisation' },
+        areaCodes: [],
+        grants: [],
+        isGeneric: false,
+        mustChangePassword: false,
+        clientKind: 'care-system',
+        sid: 'bench',
+        epoch: 1,
+        amr: ['pwd'],
+        authTime: 0,
+      });
+      const open = home.lines.find((line) => line.status === 'open' && line.split !== null);
+      inStatements = 0;
+      await service.saveFigures({
+        contract: capacityRoutes.saveBeds,
+        caller,
+        locationId,
+        version,
+        key: `bare-${version}`,
+        door: 'api',
+        body: {
+          lines: [
+            {
+              bedType: open.bedType,
+              total: open.split.maximum,
+              vacancies: open.split.accepting === 1 ? 2 : 1,
+              status: 'open',
+              isFlexible: open.isFlexible,
+            },
+          ],
+          acceptedWarnings: ['vacancies-jump', 'total-jump', 'total-above-registered'],
+        },
+      });
+      return inStatements;
+    },
+    close: () => app.close(),
+  };
+}
+
+async function sameQueryForOpenSearch(reader) {
+  const { results } = await json(`/api/v1/beds?${NEAR}`, reader);
+  const index = await indexName();
+  const { homeQuery } = require(resolve(root, 'apps/search/dist/search-index/opensearch/home-query.js'));
+  const origin = { latitude: 53.5455, longitude: -2.1167 };
+  const near = { origin, radiusMetres: 16_000 };
+  const body = JSON.stringify(homeQuery({ near, beds: 1, includeUnavailable: false }, { number: 1, size: 20 }));
+  const ask = async () => {
+    const answer = await fetch(`${system.openSearchUrl}/${index}/_search`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
+    if (!answer.ok) throw new Error(`OpenSearch answered ${answer.status}: ${await answer.text()}`);
+    return answer.json();
+  };
+  const { hits } = await ask();
+  console.log(`  first page: ${results.length} through the gateway, ${hits.hits.length} straight from OpenSearch`);
+  return ask;
+}
+
+async function indexName() {
+  const aliases = await (await fetch(`${system.openSearchUrl}/_alias`)).json();
+  const named = Object.values(aliases).flatMap(({ aliases: each }) => Object.keys(each));
+  if (named.length === 0) throw new Error('OpenSearch has no alias yet');
+  return named[0];
+}
+
+async function sustained(homes, writer) {
+  const until = performance.now() + SECONDS * 1000;
+  let saves = 0;
+  let n = 0;
+  await Promise.all(
+    homes.map(async (home) => {
+      while (performance.now() < until) {
+        await saveOnce(home, writer, `sustained-${(n += 1)}`);
+        saves += 1;
+      }
+    }),
+  );
+  return `${(saves / SECONDS).toFixed(1)} saves per second from ${homes.length} writers, each after a read (${saves} in ${SECONDS} s)`;
+}
+
+async function homesOf(bearer) {
+  const { items } = await json('/api/v1/locations?limit=200', bearer);
+  return items.map(({ locationId }) => locationId);
+}
+
+async function saveOnce(home, bearer, key) {
+  const { body, etag } = await beds(home, bearer);
+  const line = body.lines.find((each) => each.maximum !== null && each.status === 'open');
+  const vacancies = line.accepting === 1 ? 2 : 1;
+  const answer = await fetch(`${system.publicUrl}/api/v1/locations/${home}/beds`, {
+    method: 'PUT',
+    headers: {
+      authorization: `Bearer ${bearer}`,
+      'content-type': 'application/json',
+      'if-match': etag,
+      'idempotency-key': `${home}-${key}`,
+    },
+    body: JSON.stringify({
+      lines: [{ bedType: line.bedType, total: line.maximum, vacancies, status: 'open', isFlexible: line.isFlexible }],
+      acceptedWarnings: ['vacancies-jump', 'total-jump', 'total-above-registered'],
+    }),
+  });
+  if (!answer.ok) throw new Error(`save answered ${answer.status}: ${await answer.text()}`);
+  return { bedType: line.bedType, vacancies };
+}
+
+async function untilSearchable({ bedType, vacancies }, reader) {
+  const giveUpAt = performance.now() + 10_000;
+  for (;;) {
+    const path = `/api/v1/beds?near=OL1&radiusKm=2&bedType=${bedType}&includeUnavailable=true`;
+    const home = (await json(path, reader)).results.find((each) => each.locationId === DEMO_HOME);
+    if (home?.lines.find((each) => each.bedType === bedType)?.vacancies === vacancies) return;
+    if (performance.now() > giveUpAt) throw new Error('not searchable within 10 s');
+  }
+}
+
+async function beds(home, bearer) {
+  const answer = await fetch(`${system.publicUrl}/api/v1/locations/${home}/beds`, {
+    headers: { authorization: `Bearer ${bearer}` },
+  });
+  return { body: await answer.json(), etag: answer.headers.get('etag') };
+}
+
+async function token(signIn) {
+  const { password } = demoAccounts().find((account) => account.signIn === signIn);
+  const answer = await fetch(`${system.publicUrl}/api/v1/tokens`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ grant_type: 'client_credentials', client_id: signIn, client_secret: password }),
+  });
+  return (await answer.json()).access_token;
+}
+
+async function json(path, bearer) {
+  const answer = await fetch(`${system.publicUrl}${path}`, { headers: { authorization: `Bearer ${bearer}` } });
+  if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
+  return answer.json();
+}
+
+async function timed(work) {
+  const start = performance.now();
+  const value = await work();
+  return { ms: performance.now() - start, value };
+}
+
+function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)];
+}
+
+function summary(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return [median(sorted), sorted[Math.floor(sorted.length * 0.95)], sorted.at(-1)]
+    .map((value) => value.toFixed(1))
+    .join(' / ');
+}
+
+function memory(pid) {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
+}
