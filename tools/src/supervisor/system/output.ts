@@ -69,6 +69,8 @@ export function worthSaying(from: string, line: string): string | undefined {
       : undefined;
   }
   if (from === 'kafka' || from === 'opensearch') return /^(ERROR|FATAL)\b/.test(line) ? line : undefined;
+  // Its last words are told when it fails.
+  if (from === 'topics') return undefined;
   const read = readLogLine(line);
   return read?.isGrave ? read.text : undefined;
 }
