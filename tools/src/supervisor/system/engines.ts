@@ -91,6 +91,8 @@ async function startBroker({ setting, throwAway, kafkaAdvertisedPort, output }: 
     dataDir: join(setting.dataDir, 'kafka'),
     throwAway,
     ports: [kafkaPort],
+    // A busy machine may keep a broker from its heartbeat for a while; only tests are in a hurry after a kill.
+    settings: throwAway ? {} : { 'broker.session.timeout.ms': '9000' },
     ...(kafkaAdvertisedPort ? { advertisedPorts: [kafkaAdvertisedPort] } : {}),
     log: (line) => output.line('kafka', line),
     tell: (sentence) => output.tell(sentence),
