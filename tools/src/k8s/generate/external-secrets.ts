@@ -22,6 +22,8 @@ function externalSecret({ name, type, values }: SecretEntry): Manifest {
         creationPolicy: 'Owner',
         template: {
           type,
+          // CloudNativePG changes the password of the role as soon as the store has another one.
+          ...(/-(database|migrator)$/.test(name) ? { metadata: { labels: { 'cnpg.io/reload': 'true' } } } : {}),
           data: Object.fromEntries(
             Object.entries(values).map(([key, value]) => [
               key,

@@ -86,7 +86,7 @@ const externalSecret = object({
   target: object({
     name: text,
     creationPolicy: oneOf('Owner', 'Orphan', 'Merge', 'None'),
-    template: object({ type: text, data: map(text) }),
+    template: object({ type: text, 'metadata?': object({ labels: map(text) }), data: map(text) }),
   }),
   data: list(object({ secretKey: text, remoteRef: object({ key: text, property: text }) }), 1),
 });
