@@ -55,7 +55,7 @@ function withCopy(settings: OpenSearchSettings, { clock, logger, metrics }: Runt
     InProcessSearchIndex,
     {
       provide: RowsFollower,
-      useFactory: (rows: HomeRows, copy: InProcessSearchIndex) => new RowsFollower(rows, copy, clock, log),
+      useFactory: (rows: HomeRows, copy: InProcessSearchIndex) => new RowsFollower(rows, copy, clock, log, metrics),
       inject: [HomeRows, InProcessSearchIndex],
     },
     {

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock } from '@oct/platform/clock';
-import { AppLogger } from '@oct/platform/telemetry';
+import type { AppLogger, Metrics } from '@oct/platform/telemetry';
 import type { SearchIndex } from '../search-index/search-index';
 import { documentOf, documentsOfAll, isErased } from './home-indexer';
 import type { HomeRows, RowsMark } from './home-rows';
@@ -24,7 +24,10 @@ export class RowsFollower {
     private readonly copy: SearchIndex,
     private readonly clock: Clock,
     private readonly logger: AppLogger,
-  ) {}
+    metrics: Metrics,
+  ) {
+    metrics.gauge('search_copy_age_seconds', 'Since when the copy may lack changes', () => this.ageSeconds());
+  }
 
   /** When the copy last had everything that was in the rows; undefined before it was read. */
   get copyAsOf(): Date | undefined {
@@ -66,6 +69,10 @@ export class RowsFollower {
       );
       await delay(pause, undefined, { signal, ref: false }).catch(() => undefined);
     }
+  }
+
+  private ageSeconds(): number {
+    return this.levelAt ? (this.clock.now().getTime() - this.levelAt.getTime()) / 1_000 : Number.NaN;
   }
 
   private succeeded(): number {

@@ -1,7 +1,7 @@
 import { systemActor } from '@oct/contracts';
 import { FixedClock } from '@oct/platform/clock';
 import { InfrastructureError } from '@oct/platform/database';
-import { AppLogger, createLogger } from '@oct/platform/telemetry';
+import { AppLogger, createLogger, Metrics } from '@oct/platform/telemetry';
 import { eventually } from '@oct/testing/api';
 import { Client } from 'pg';
 import type { RowsMark, RowsSince } from '../../src/home-rows/home-rows';
@@ -29,6 +29,7 @@ describe('[S98] a copy in a process that follows the joined rows', () => {
   let rows: FailingHomeRows;
   let copy: InProcessSearchIndex;
   let clock: FixedClock;
+  let metrics: Metrics;
   let follower: RowsFollower;
 
   beforeEach(async () => {
@@ -36,7 +37,8 @@ describe('[S98] a copy in a process that follows the joined rows', () => {
     rows = new FailingHomeRows(fixture.database);
     copy = new InProcessSearchIndex();
     clock = new FixedClock(AT);
-    follower = new RowsFollower(rows, copy, clock, new AppLogger(createLogger('search', { level: 'silent' })));
+    metrics = new Metrics('search');
+    follower = new RowsFollower(rows, copy, clock, new AppLogger(createLogger('search', { level: 'silent' })), metrics);
     await save('1-1');
     await follower.follow();
   }, 60_000);
@@ -124,9 +126,11 @@ describe('[S98] a copy in a process that follows the joined rows', () => {
     await save('1-2');
     await eventually(async () => expect(await foundIds(copy)).toEqual(['1-1', '1-2']));
     rows.isAway = true;
+    clock.advance(7_000);
     await expect(follower.follow()).rejects.toThrow(InfrastructureError);
     await save('1-3');
     expect(await foundIds(copy, everyone)).toEqual(['1-1', '1-2']);
+    expect(await metrics.registry.metrics()).toMatch(/search_copy_age_seconds\{app="search"\} 7\n/);
     rows.isAway = false;
     await eventually(async () => expect(await foundIds(copy)).toEqual(['1-1', '1-2', '1-3']));
   });

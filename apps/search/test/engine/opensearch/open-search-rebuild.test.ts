@@ -15,6 +15,7 @@ import {
 import { HastyRebuildIndex } from './wrong-open-search-indexes';
 
 const HOMES = Array.from({ length: 12 }, (_, each) => `1-${each + 1}`);
+const SWAPS = process.env.OCT_TEST_SIZE === 'large' ? 20 : 3;
 const everyone = nearby({ includeUnavailable: true });
 
 describeWithOpenSearch('[S98][ENGINES B] rebuilding the index on OpenSearch', () => {
@@ -48,7 +49,7 @@ describeWithOpenSearch('[S98][ENGINES B] rebuilding the index on OpenSearch', ()
     }
 
     async function rebuilder(): Promise<void> {
-      for (let swap = 0; swap < 5; swap += 1) await index.rebuild(batches(homes.slice(0, 75), homes.slice(75)));
+      for (let swap = 0; swap < SWAPS; swap += 1) await index.rebuild(batches(homes.slice(0, 75), homes.slice(75)));
     }
 
     await Promise.all([rebuilder().finally(() => (isRebuilding = false)), ...[1, 2, 3, 4].map(() => searcher())]);
@@ -59,13 +60,13 @@ describeWithOpenSearch('[S98][ENGINES B] rebuilding the index on OpenSearch', ()
 
   it('loses no write that is made beside it', async () => {
     const plain = new OpenSearchIndex(settings, { searchWithinMs: 10_000, graceMs: 0 });
-    expect(await lostBeside(plain, () => index.refresh(), 4)).toEqual([]);
+    expect(await lostBeside(plain, () => index.refresh(), SWAPS)).toEqual([]);
     await plain.onModuleDestroy();
   });
 
   it('is caught when it does not look for what was written meanwhile', async () => {
     const hasty = new HastyRebuildIndex(settings);
-    expect(await lostBeside(hasty, () => index.refresh(), 4)).not.toEqual([]);
+    expect(await lostBeside(hasty, () => index.refresh(), SWAPS)).not.toEqual([]);
     await hasty.onModuleDestroy();
   });
 
