@@ -14,7 +14,8 @@ export interface Reply {
   readonly why?: string;
 }
 
-const TIMEOUT_MS = 4_000;
+/** As long as the gateway waits for a service. */
+const TIMEOUT_MS = 10_000;
 
 /** One request that always comes to an end and never throws: what happened to it is what is measured. */
 export async function call(baseUrl: string, { method, path, headers, body, timeoutMs }: Call): Promise<Reply> {

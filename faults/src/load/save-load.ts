@@ -23,8 +23,8 @@ interface Save extends Figures {
 }
 
 /** After no clear answer: soon, then less often, for ever within the bound. */
-const RETRY_MS = [200, 400, 800, 1_000] as const;
-const GIVEN_UP_AFTER_MS = 90_000;
+const RETRY_MS = [200, 400, 800, 1_600, 3_000] as const;
+const GIVEN_UP_AFTER_MS = 180_000;
 /** What clients do beside the plain save: both at once, the same again after its answer, one key for two bodies, two people. */
 const SHARE = { twin: 0.06, replay: 0.05, otherBody: 0.03, rival: 0.05 };
 
@@ -81,7 +81,7 @@ export class SaveLoad {
     const first = [this.send(save, 'first'), ...(random.chance(SHARE.twin) ? [this.send(save, 'twin')] : [])];
     let answers: SaveAnswer[] = await Promise.all(first);
     for (let retry = 0; !answers.some(isDefinite) && now() - begun < GIVEN_UP_AFTER_MS; retry += 1) {
-      await delay((RETRY_MS[Math.min(retry, RETRY_MS.length - 1)] ?? 1_000) * (0.75 + random.fraction() / 2));
+      await delay((RETRY_MS[Math.min(retry, RETRY_MS.length - 1)] ?? 3_000) * (0.75 + random.fraction() / 2));
       answers = [await this.send(save, 'retry')];
     }
     return answers.find(isAcknowledged)?.version;
