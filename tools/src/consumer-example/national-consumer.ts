@@ -33,6 +33,8 @@ export async function consumeNational(settings: NationalConsumerSettings, copy: 
   const consumer = kafka.consumer({
     groupId: settings.group,
     maxWaitTimeInMs: 250,
+    // A successor waits so long for one that was killed.
+    sessionTimeout: 10_000,
     // After some failures kafkajs never restarts, in silence. Here no failure is silent: this program ends, and is started again.
     retry: { restartOnFailure: () => Promise.resolve(false) },
   });

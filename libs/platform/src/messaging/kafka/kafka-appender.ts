@@ -10,7 +10,7 @@ import { KAFKA_RETRY } from './kafka-times';
 const PORTION_BYTES = 900_000;
 
 /**
- * Sends in a way that kafkajs cannot lose anything by (ADR 0017): one partition per send, one send at a time, the answer compared with what was
+ * Sends so that kafkajs loses nothing (ADR 0017): one partition per send, one send at a time, the answer compared with what was
  * sent, and after a failure a new producer. The old one would give the numbers of the failed batch to the next one, and a broker
  * that did append the first takes the second for its repetition and drops it.
  */

@@ -58,15 +58,19 @@ export class SecuredKafka {
   /** Resolves when the broker that is asked acts on it: rights reach it a moment after they were accepted. */
   async grant(acls: readonly AclEntry[]): Promise<void> {
     await this.admin.createAcls({ acl: [...acls] });
-    await until('the rights are there', async () => {
-      const known = new Set((await this.acls()).map(nameOf));
-      return acls.every((acl) => known.has(nameOf(acl)));
-    });
+    await until(
+      'the rights are there',
+      async () => {
+        const known = new Set((await this.acls()).map(nameOf));
+        return acls.every((acl) => known.has(nameOf(acl)));
+      },
+      60_000,
+    );
   }
 
   async revoke(acl: AclEntry): Promise<void> {
     await this.admin.deleteAcls({ filters: [acl] });
-    await until('the right is gone', async () => !(await this.acls()).map(nameOf).includes(nameOf(acl)));
+    await until('the right is gone', async () => !(await this.acls()).map(nameOf).includes(nameOf(acl)), 60_000);
   }
 
   private async acls(): Promise<AclEntry[]> {
