@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { request } from 'node:https';
 import { PlainError } from '../processes';
 
 export interface Said {
@@ -43,4 +45,25 @@ export class Cluster {
     const out = await this.must(['-n', 'open-capacity-tracker', 'get', kind, '-l', selector, '-o', 'json']);
     return (JSON.parse(out) as { items: Item[] }).items;
   }
+
+  /** Without kubectl, which would wait and ask again where the answer is "too many requests". */
+  async post(path: string, body: object): Promise<{ status: number; text: string }> {
+    const { clusters, users } = JSON.parse(readFileSync(this.kubeconfig, 'utf8')) as Kubeconfig;
+    const headers = { authorization: `Bearer ${users[0].user.token}`, 'content-type': 'application/json' };
+    return new Promise((resolve, reject) => {
+      const url = `${clusters[0].cluster.server}${path}`;
+      const asked = request(url, { method: 'POST', headers, rejectUnauthorized: false }, (answer) => {
+        let text = '';
+        answer.on('data', (chunk: Buffer) => (text += chunk.toString()));
+        answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text }));
+      });
+      asked.once('error', reject);
+      asked.end(JSON.stringify(body));
+    });
+  }
+}
+
+interface Kubeconfig {
+  readonly clusters: readonly [{ readonly cluster: { readonly server: string } }];
+  readonly users: readonly [{ readonly user: { readonly token: string } }];
 }

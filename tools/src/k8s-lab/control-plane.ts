@@ -112,7 +112,7 @@ export class ControlPlane {
     this.run('kube-controller-manager', [
       ...[...own, `--secure-port=${manager}`, `--cert-dir=${at('certificates')}`],
       `--service-account-private-key-file=${at('service-account.key')}`,
-      ...['--horizontal-pod-autoscaler-sync-period=2s', '--horizontal-pod-autoscaler-cpu-initialization-period=5s'],
+      ...['--horizontal-pod-autoscaler-sync-period=5s', '--horizontal-pod-autoscaler-cpu-initialization-period=5s'],
       '--horizontal-pod-autoscaler-initial-readiness-delay=3s',
     ]);
     this.run('kube-scheduler', [...own, `--secure-port=${scheduler}`, `--cert-dir=${at('certificates')}`]);

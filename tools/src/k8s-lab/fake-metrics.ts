@@ -14,6 +14,7 @@ export class FakeMetrics {
   /** Thousandths of a processor for each pod of a deployment, by its app and component; a tenth for any other. */
   readonly load = new Map<string, number>();
   private readonly server: Server;
+  private known: { pods: Promise<Pod[]>; until: number } = { pods: Promise.resolve([]), until: 0 };
 
   private constructor(private readonly cluster: Cluster) {
     const { certificate, key } = certificateAuthority('k8s-lab').issue('localhost');
@@ -39,7 +40,7 @@ export class FakeMetrics {
   }
 
   private async answer(url: string): Promise<object> {
-    const { pathname } = new URL(url, 'https://localhost');
+    const { pathname, searchParams } = new URL(url, 'https://localhost');
     if (!pathname.endsWith('/pods'))
       return {
         kind: 'APIResourceList',
@@ -48,7 +49,7 @@ export class FakeMetrics {
         resources: [{ name: 'pods', singularName: '', namespaced: true, kind: 'PodMetrics', verbs: ['get', 'list'] }],
       };
     const now = new Date().toISOString();
-    const pods = await this.cluster.list<Pod>('pods');
+    const pods = (await this.pods()).filter(({ metadata }) => fits(metadata.labels, searchParams.get('labelSelector')));
     return {
       kind: 'PodMetricsList',
       apiVersion: `${API}/v1beta1`,
@@ -62,10 +63,27 @@ export class FakeMetrics {
     };
   }
 
+  /** Asked by every autoscaler every few seconds: once in two seconds is looked. */
+  private async pods(): Promise<Pod[]> {
+    if (performance.now() > this.known.until) {
+      this.known = { pods: this.cluster.list<Pod>('pods'), until: performance.now() + 2_000 };
+    }
+    return this.known.pods;
+  }
+
   private usage(labels: Readonly<Record<string, string>>): number {
     const name = `${labels['app.kubernetes.io/name'] ?? ''}-${labels['app.kubernetes.io/component'] ?? ''}`;
     return this.load.get(name) ?? 100;
   }
+}
+
+/** The selector of an autoscaler's target: keys that equal values. */
+function fits(labels: Readonly<Record<string, string>>, selector: string | null): boolean {
+  const wanted = (selector ?? '').split(',').filter(Boolean);
+  return wanted.every((each) => {
+    const [key = '', value = ''] = each.split('=');
+    return labels[key] === value;
+  });
 }
 
 /** An external name, because an address of loopback is refused as the end of a service. */

@@ -62,6 +62,11 @@ const admitted: Proof = {
     );
     demand(code === 0, err);
     demand(!/warning/i.test(err), `a warning: ${err}`);
+    const two = await eventually(
+      async () => ((await deployments(cluster)).every(({ spec }) => spec.replicas >= 2) ? true : undefined),
+      { withinMs: 120_000, everyMs: 1_000 },
+    );
+    demand(two === true, 'the autoscalers did not give every API its two replicas');
     const all = await untilAvailable(cluster);
     const jobs = await eventually(
       async () => {
@@ -218,22 +223,19 @@ const drain: Proof = {
     const pods = await cluster.list<Pod>('pods', 'app.kubernetes.io/name=gateway,app.kubernetes.io/component=api');
     const [first, second] = pods;
     if (!first || !second) throw new Error('the gateway has fewer than two pods');
-    const evict = (pod: Pod): Promise<{ code: number; err: string }> => {
-      const { name } = pod.metadata;
-      const eviction = {
+    const evict = ({ metadata: { name } }: Pod): Promise<{ status: number; text: string }> =>
+      cluster.post(`/api/v1/namespaces/open-capacity-tracker/pods/${name}/eviction`, {
         apiVersion: 'policy/v1',
         kind: 'Eviction',
         metadata: { name, namespace: 'open-capacity-tracker' },
-      };
-      return cluster.kubectl(
-        ['create', '--raw', `/api/v1/namespaces/open-capacity-tracker/pods/${name}/eviction`, '-f', '-'],
-        JSON.stringify(eviction),
-      );
-    };
+      });
     const one = await evict(first);
-    demand(one.code === 0, `the first was refused: ${one.err}`);
+    demand(one.status === 201, `the first was refused: ${one.text}`);
     const two = await evict(second);
-    demand(two.code !== 0 && /disruption budget/.test(two.err), `the second was not refused: ${two.err || 'it went'}`);
+    demand(
+      two.status === 429 && two.text.includes('disruption budget'),
+      `the second was not refused: ${two.status} ${two.text}`,
+    );
     for (const node of nodes) await cluster.must(['uncordon', node]);
     await untilAvailable(cluster);
     const [node = ''] = nodes;
