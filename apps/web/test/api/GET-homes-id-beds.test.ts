@@ -181,6 +181,18 @@ describe('GET /homes/:id/beds', () => {
   });
 
   describe('[R43] a broker', () => {
+    it('[R1] sees that a type is closed, though not what stands empty in it', async () => {
+      const lines = [bedLine(), bedLine({ bedType: 'dementia-residential', status: 'closed', accepting: null })];
+      web.gateway.on(capacityRoutes.getBeds, bedsView({ lines, hasBrokerAccess: false }));
+      const { $ } = await web.get(PATH, 'council broker');
+      expect(
+        $('.app-quick__figures li')
+          .map((_, line) => $(line).text().trim())
+          .get(),
+      ).toEqual(['Dementia Residential Closed, 20 beds', 'General Residential 2 of 20 free']);
+      expect(textOf($, 'main')).toContain('Can discharge teams find this home?');
+    });
+
     it('may look but not change a home that has not switched it on', async () => {
       const { $ } = await web.get(PATH, 'council broker');
       expect($('main form').length).toBe(0);

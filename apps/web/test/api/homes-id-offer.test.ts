@@ -262,6 +262,16 @@ describe('GET /homes/:id/why-not-listed', () => {
     ).toEqual([PATH, `${PATH}#prices`, `/homes/${HOME}/beds`, 'none']);
   });
 
+  it('[R43] speaks to a broker of this home, and leads them to nothing that they may not change', async () => {
+    web.gateway.on(searchRoutes.searchability, whyNotView('no-funding-source', 'no-bed-type-priced', 'no-beds'));
+    const { $ } = await web.get(WHY, 'council broker');
+    expect(textOf($, 'h1')).toContain('Discharge teams cannot find this home yet');
+    expect($('main a[href*="/offer"]').length).toBe(0);
+    expect($('.app-causes li')).toHaveLength(3);
+    expect($('.app-causes a').attr('href')).toBe(`/homes/${HOME}/beds`);
+    expect(textOf($, 'main')).not.toMatch(/your home/i);
+  });
+
   it('says so when nothing is missing', async () => {
     web.gateway.on(searchRoutes.searchability, listedView());
     const { $ } = await web.get(WHY, MANAGER);

@@ -44,7 +44,7 @@ export class WebUnderTest {
     const module = WebModule.forApp({
       settings: {
         GATEWAY_INTERNAL_URL: await gateway.listen(),
-        API_TIMEOUT_MS: 2_000,
+        API_TIMEOUT_MS: 10_000,
         SERVICE_VERSION: '1.2.3',
         ENVIRONMENT_NAME: 'Test',
         SUPPORT_EMAIL: 'support@example.org',

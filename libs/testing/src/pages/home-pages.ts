@@ -145,7 +145,7 @@ export class OfferPage extends PageObject {
 
 /** What is still missing for search, as search says it. */
 export class WhyNotListedPage extends PageObject {
-  protected readonly heading = /Discharge teams can(not)? find your home/;
+  protected readonly heading = /Discharge teams can(not)? find (your|this) home/;
 
   static open(visitor: Visitor, locationId: string): Promise<WhyNotListedPage> {
     return this.visit(visitor, `/homes/${locationId}/why-not-listed`);

@@ -4,15 +4,15 @@ import { counted } from '../../words/counts';
 
 export type OfferLine = BedsView['lines'][number];
 
+/** Entered, though the vacancies of a closed type are not shown to everybody (R1, R2). */
 export function isDeclared(line: OfferLine): boolean {
-  return line.maximum !== null && line.accepting !== null;
+  return line.maximum !== null && (line.accepting !== null || line.status === 'closed');
 }
 
 /** What a home reads of one of its lines: "2 of 20 free", "Full, 20 beds", "Closed, 2 of 20 empty". */
 export function lineWords(line: OfferLine): string {
-  if (line.maximum !== null && line.accepting === null && line.status === 'closed')
-    return `Closed, ${counted(line.maximum, 'bed')}`;
-  if (line.maximum === null || line.accepting === null) return NOT_REPORTED;
+  if (line.maximum === null || !isDeclared(line)) return NOT_REPORTED;
+  if (line.accepting === null) return `Closed, ${counted(line.maximum, 'bed')}`;
   const flexible = line.isFlexible ? ', flexible' : '';
   if (line.status === 'closed') return `Closed, ${line.accepting} of ${line.maximum} empty${flexible}`;
   if (line.accepting === 0) return `Full, ${counted(line.maximum, 'bed')}${flexible}`;

@@ -8,6 +8,7 @@ import { CapacityClient } from '../../clients/capacity.client';
 import { optionalAnswer } from '../../clients/optional-answer';
 import { ProvidersClient } from '../../clients/providers.client';
 import { SearchClient } from '../../clients/search.client';
+import { keeperOf } from '../../page/keeper';
 import { Shown } from '../../page/page-answer';
 import { newNonce } from '../../page/sent-fields';
 import type { Visit } from '../../page/visit';
@@ -16,7 +17,7 @@ import { conflictPage } from '../conflict/conflict-page';
 import { confirmCapacityModel } from './confirm-capacity.view-model';
 import { conflictModel } from './conflict.view-model';
 import type { QuickUpdateForm } from './quick-update.form';
-import { quickUpdateModel, type Keeper } from './quick-update.view-model';
+import { quickUpdateModel } from './quick-update.view-model';
 import { savedBanner } from './saved-banner';
 
 interface FormBack {
@@ -113,11 +114,6 @@ export class QuickUpdateAnswers {
     const newer = submissions?.items.filter(({ version }) => version > seen) ?? [];
     return newer.length > 0 && newer.every(({ accountId }) => accountId === me);
   }
-}
-
-function keeperOf({ caller }: Visit): Keeper {
-  if (caller.isSupport()) return 'support';
-  return caller.isProvider() ? 'home' : 'broker';
 }
 
 function saverOf(beds: BedsView, me: string, names?: Parameters<typeof saverWords>[2]): string {

@@ -1,6 +1,7 @@
 import { BED_TYPE_CODES, bedType, type BedType, type BedsView, type LocationView } from '@oct/contracts';
 import type { FieldError, FreshnessLevel, PageModel } from '@oct/ui';
 import { errorBeside } from '../../page/field-errors';
+import { homeInWords, type Keeper } from '../../page/keeper';
 import { paths } from '../../paths';
 import { counted } from '../../words/counts';
 import { pounds } from '../../words/money';
@@ -31,6 +32,8 @@ export interface LineModel {
 
 export interface QuickUpdateModel extends PageModel {
   homeName: string;
+  /** "your home", or "this home" to who keeps it for somebody else. */
+  home: string;
   action: string;
   hidden: readonly { name: string; value: string }[];
   /** Undefined until there is something to confirm. */
@@ -52,9 +55,6 @@ export interface QuickUpdateModel extends PageModel {
   links: { offer?: string; prices?: string; whyNotListed: string; bedTypes: string };
   saved?: SavedBanner;
 }
-
-/** Who keeps these figures: the home itself, a broker where the home lets them (R43), or support with a reason. */
-export type Keeper = 'home' | 'broker' | 'support';
 
 const NO_BROKER_ACCESS =
   'This home has not switched on updates by brokers, so you can look but not change anything. Ask the home to switch it on, or to update its beds.';
@@ -92,6 +92,7 @@ export function quickUpdateModel(state: QuickUpdateState): QuickUpdateModel {
     title: 'Update your beds',
     errors,
     homeName: beds.name,
+    home: homeInWords(state.keeper),
     action: paths.quickUpdate(locationId),
     hidden,
     ...(mayNotChange ? { readOnlyBecause: NO_BROKER_ACCESS } : {}),

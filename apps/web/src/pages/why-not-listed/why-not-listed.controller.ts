@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import { causeDetails, type WhyNotView } from '@oct/contracts';
 import { SearchClient } from '../../clients/search.client';
 import { HandlesPage } from '../../page/handles-page.decorator';
+import { keeperOf } from '../../page/keeper';
 import { Shown, type PageAnswer } from '../../page/page-answer';
 import { MOST_CALLS } from '../../page/page-contract';
 import { SentFields } from '../../page/sent-fields';
@@ -26,7 +27,7 @@ export class WhyNotListedController {
     const view = wasSaved
       ? await this.afterSave(visit, locationId)
       : await this.search.searchability(visit, locationId);
-    return new Shown('why-not-listed/why-not-listed.njk', whyNotListedModel(view, wasSaved));
+    return new Shown('why-not-listed/why-not-listed.njk', whyNotListedModel(view, wasSaved, keeperOf(visit)));
   }
 
   /** Search hears of a save a moment later: while it still misses what was just saved, it is asked again, twice. */
