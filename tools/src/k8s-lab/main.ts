@@ -1,11 +1,14 @@
 import { join } from 'node:path';
 import { findKubectl, localSecrets, renderText } from '../k8s';
 import { PlainError } from '../processes';
+import { ADMISSION_PROOFS } from './admission-proofs';
 import { ControlPlane } from './control-plane';
 import { FakeMetrics } from './fake-metrics';
-import { ensureLabBinary, whatTheLabNeeds } from './lab-binary';
-import { PROOFS } from './proofs';
 import { furnish } from './furnish';
+import { ensureLabBinary, whatTheLabNeeds } from './lab-binary';
+import { MOVING_PROOFS } from './moving-proofs';
+
+const PROOFS = [...ADMISSION_PROOFS, ...MOVING_PROOFS];
 
 /** `npm run k8s-lab`: slow, opt-in. Says *skipped* and why where it cannot run. */
 async function main(): Promise<number> {
