@@ -1,9 +1,12 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Optional } from '@nestjs/common';
 import { type Counter, Gauge } from 'prom-client';
 import { Clock } from '../clock';
 import { Database } from '../database';
 import { Metrics } from '../telemetry';
 import { type EventLog, partitionName } from './log/event-log';
+
+const ANSWERS_WITHIN_MS = 2_000;
 
 /** What an SRE watches first (QUALITY QO2): are events on their way, and how old are they? */
 @Injectable()
@@ -33,17 +36,15 @@ export class MessagingMetrics {
   }
 
   observeLag(log: EventLog, group: string, topics: readonly string[]): void {
+    const lagOf = (topic: string): Promise<ConsumerLag> => consumerLag(log, group, [topic], this.clock.now());
     this.observeByTopic(
       'consumer_lag_seconds',
       'Age of the oldest event that is not handled',
       topics,
-      async (topic) => {
-        return (await consumerLag(log, group, [topic], this.clock.now())).seconds;
-      },
+      lagOf,
+      'seconds',
     );
-    this.observeByTopic('consumer_lag_records', 'Events that are not handled', topics, async (topic) => {
-      return (await consumerLag(log, group, [topic], this.clock.now())).records;
-    });
+    this.observeByTopic('consumer_lag_records', 'Events that are not handled', topics, lagOf, 'records');
   }
 
   deadLettered(topic: string): void {
@@ -54,7 +55,8 @@ export class MessagingMetrics {
     name: string,
     help: string,
     topics: readonly string[],
-    read: (topic: string) => Promise<number>,
+    lagOf: (topic: string) => Promise<ConsumerLag>,
+    what: keyof ConsumerLag,
   ): void {
     if (!this.metrics) return;
     new Gauge({
@@ -63,10 +65,21 @@ export class MessagingMetrics {
       labelNames: ['topic'],
       registers: [this.metrics.registry],
       async collect() {
-        for (const topic of topics) this.set({ topic }, await read(topic));
+        // While the log is away its lag is unknown, which is no reason to keep all other metrics from whoever looks for it.
+        const lags = await Promise.all(topics.map((topic) => knownSoon(lagOf(topic))));
+        this.reset();
+        for (const [i, topic] of topics.entries()) {
+          const lag = lags[i];
+          if (lag) this.set({ topic }, lag[what]);
+        }
       },
     });
   }
+}
+
+/** Undefined when it fails or takes longer than a scrape may. */
+async function knownSoon<T>(value: Promise<T>): Promise<T | undefined> {
+  return Promise.race([value.catch(() => undefined), delay(ANSWERS_WITHIN_MS, undefined, { ref: false })]);
 }
 
 export interface ConsumerLag {

@@ -1,5 +1,8 @@
-/** Name and code only: the message of an error may quote data. */
+import { LogAccessError, TopicMismatchError } from '../wire/messaging-errors';
+
+/** Name and code only: the message of an error may quote data. What the log itself refuses quotes none. */
 export function nameOf(error: unknown): string {
+  if (error instanceof LogAccessError || error instanceof TopicMismatchError) return `${error.name}: ${error.message}`;
   const { name, code, driverError } = (error ?? {}) as {
     name?: string;
     code?: string;

@@ -7,6 +7,7 @@ import { deadLetterTopic, redriveTopic, topicSpec } from '../log/topics';
 import { Pause } from '../outbox/pause';
 import type { ConsumedContract } from './consumes-event';
 import { ConsumerHealth } from './consumer-health';
+import { nameOf } from './error-words';
 import { RecordDispatcher, type TopicHandlers } from './record-dispatcher';
 import { RETRY_POLICY, type RetryPolicy } from './retry-policy';
 
@@ -113,7 +114,7 @@ export class EventLogServer extends Server implements CustomTransportStrategy {
     if (this.isStopping) return;
     const isOutage = isInfrastructureError(error);
     this.settings.health.broke(isOutage);
-    this.logger.warn(`consumer group ${this.settings.group} starts again after ${error.name}`);
+    this.logger.warn(`consumer group ${this.settings.group} starts again after ${nameOf(error)}`);
     const { duringOutage } = this.retry;
     this.breaks = Math.min(this.breaks + 1, duringOutage.length);
     await this.pause.atMost(duringOutage[this.breaks - 1] ?? 1_000);

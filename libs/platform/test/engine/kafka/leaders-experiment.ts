@@ -35,6 +35,7 @@ export class LeadersExperiment {
       await flowing(writers);
       const node = this.kafka.nodes[kill % 3] ?? 1;
       await this.kafka.kill(node);
+      if (kill === kills - 1) break;
       await delay(6_000);
       await this.kafka.start(node);
       // Until it is a full copy again, another kill would leave one copy, and then nothing is taken.
