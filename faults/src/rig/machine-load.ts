@@ -54,7 +54,7 @@ function look(pids: ReadonlyMap<string, number>): Look | undefined {
     const [user = 0, nice = 0, system = 0, , , irq = 0, softIrq = 0] = ticks;
     const all = [...pids, ['the rig', process.pid] as const];
     const byPid = all.flatMap(([name, pid]) => {
-      const seconds = secondsOf(pid);
+      const seconds = secondsOf(pid, name === SERVED_BY_CHILDREN);
       return seconds === undefined ? [] : [[pid, { process: name, seconds }] as const];
     });
     const busySeconds = (user + nice + system + irq + softIrq) / TICKS_A_SECOND;
@@ -64,13 +64,16 @@ function look(pids: ReadonlyMap<string, number>): Look | undefined {
   }
 }
 
-function secondsOf(pid: number): number | undefined {
+/** PostgreSQL: the time of children that have ended is its own. Anybody else's would be that of the dead. */
+const SERVED_BY_CHILDREN = 'postgres';
+
+function secondsOf(pid: number, withChildren: boolean): number | undefined {
   try {
     const afterName = readFileSync(`/proc/${pid}/stat`, 'utf8')
       .replace(/^.*\)\s/s, '')
       .split(' ');
-    // Of itself, and of children that have ended: PostgreSQL serves by children.
-    return [11, 12, 13, 14].reduce((sum, at) => sum + Number(afterName[at] ?? 0), 0) / TICKS_A_SECOND;
+    const fields = withChildren ? [11, 12, 13, 14] : [11, 12];
+    return fields.reduce((sum, at) => sum + Number(afterName[at] ?? 0), 0) / TICKS_A_SECOND;
   } catch {
     return undefined;
   }
