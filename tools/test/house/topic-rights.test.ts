@@ -34,18 +34,14 @@ function handled(texts: readonly string[]): string[] {
   return [...new Set([...marked(texts), ...borrowed])].sort();
 }
 
-/** The list after `contracts:` of a module, or the constant that stands there. */
+/** The lists after `contracts:` of modules and commands, or the constants that stand there. */
 function published(texts: readonly string[]): string[] {
   const all = texts.join('\n');
   const lists = [...all.matchAll(/\bcontracts: (?:\[([^\]]*)\]|(\w+),)/g)].map(([, list, constant]) => {
     return list ?? new RegExp(`const ${constant} = \\[([^\\]]*)\\]`).exec(all)?.[1] ?? `${constant}`;
   });
-  return lists
-    .flatMap((list) => list.split(','))
-    .map((name) => name.trim())
-    .filter((name) => name !== '')
-    .map(topicOf)
-    .sort();
+  const names = lists.flatMap((list) => list.split(',').map((name) => name.trim()));
+  return [...new Set(names.filter((name) => name !== '').map(topicOf))].sort();
 }
 
 const allowedToRead = (app: string): string[] =>
