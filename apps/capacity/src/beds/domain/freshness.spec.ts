@@ -49,7 +49,7 @@ describe('freshness', () => {
       bedType: DEMENTIA,
       times: { ...aLine().times, maximum: counted(TEN), accepting: counted(TEN) },
     });
-    const never = blankLine('respite-nursing');
+    const never = blankLine('general-nursing');
     expect(sectionUpdatedAt([first, second], 'maximum')).toBe(NINE);
     expect(sectionUpdatedAt([second, first], 'maximum')).toBe(NINE);
     expect(sectionUpdatedAt([second, first, never], 'accepting')).toBe(TEN);
