@@ -31,20 +31,28 @@ describeKafka('ENGINES A 4 and 6: consumer groups on Kafka', () => {
     let before = performance.now();
     const second = new RunningConsumer(other, { topic, group });
     let n = 40;
-    await until('the second takes its part', async () => {
-      await write(log, topic, n + 1, n + 4);
-      n += 4;
-      return second.seen.length > 0;
-    });
+    await until(
+      'the second takes its part',
+      async () => {
+        await write(log, topic, n + 1, n + 4);
+        n += 4;
+        return second.seen.length > 0;
+      },
+      20_000,
+    );
     const joined = performance.now() - before;
     before = performance.now();
     await second.close();
     const size = first.seen.length;
-    await until('the first has everything again', async () => {
-      await write(log, topic, n + 1, n + 4);
-      n += 4;
-      return new Set(first.seen.slice(size).map(({ partition }) => partition)).size === 4;
-    });
+    await until(
+      'the first has everything again',
+      async () => {
+        await write(log, topic, n + 1, n + 4);
+        n += 4;
+        return new Set(first.seen.slice(size).map(({ partition }) => partition)).size === 4;
+      },
+      20_000,
+    );
     const left = performance.now() - before;
     await until('all are handled', () => new Set([...first.seen, ...second.seen].map((each) => each.n)).size === n);
     const twice = first.seen.length + second.seen.length - n;
@@ -58,8 +66,9 @@ describeKafka('ENGINES A 4 and 6: consumer groups on Kafka', () => {
       }
     }
     expect([...first.problems, ...second.problems]).toEqual([]);
-    expect(joined).toBeLessThan(5_000);
-    expect(left).toBeLessThan(5_000);
+    // A third of a second each where nobody else wants the processor; the ceiling is for a busy machine.
+    expect(joined).toBeLessThan(15_000);
+    expect(left).toBeLessThan(15_000);
   }, 40_000);
 
   it('a handler that takes longer than a session lasts keeps its partition', async () => {
