@@ -20,7 +20,8 @@ COPY libs/testing/package.json libs/testing/
 COPY libs/ui/package.json libs/ui/
 COPY tools/package.json tools/
 COPY faults/package.json faults/
-RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
+  && find node_modules -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' \) -delete
 
 # The compiler comes with the dependencies of development; nothing of this layer reaches the image but dist.
 FROM dependencies AS build
