@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { searchDocument, type SearchDocument } from '../domain/search-document';
-import { SearchIndex } from '../search-index/search-index';
+import { type IndexEntry, SearchIndex } from '../search-index/search-index';
 import { homeCard } from './home-card.mapper';
 import type { HomeRow, HomeRows } from './home-rows';
 
@@ -25,7 +25,11 @@ export function documentOf(row: HomeRow): SearchDocument {
   return searchDocument(card, row.docVersion, row.changedAt.toISOString());
 }
 
-/** What an index holds when it has everything: the rows in batches, without erased homes. */
-export async function* documentsOfAll(homes: HomeRows): AsyncIterable<SearchDocument[]> {
-  for await (const rows of homes.all()) yield rows.filter((row) => !isErased(row)).map(documentOf);
+/** What an index is told when it is made anew: every row in batches, erased homes as removals. */
+export async function* entriesOfAll(homes: HomeRows): AsyncIterable<IndexEntry[]> {
+  for await (const rows of homes.all()) yield rows.map(entryOf);
+}
+
+function entryOf(row: HomeRow): IndexEntry {
+  return isErased(row) ? { locationId: row.locationId, docVersion: row.docVersion } : documentOf(row);
 }

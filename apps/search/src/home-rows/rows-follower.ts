@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock } from '@oct/platform/clock';
 import type { AppLogger, Metrics } from '@oct/platform/telemetry';
 import type { SearchIndex } from '../search-index/search-index';
-import { documentOf, documentsOfAll, isErased } from './home-indexer';
+import { documentOf, entriesOfAll, isErased } from './home-indexer';
 import type { HomeRows, RowsMark } from './home-rows';
 
 const EVERY_MS = 250;
@@ -53,7 +53,7 @@ export class RowsFollower {
       this.mark = since.mark;
     } else {
       const mark = await this.rows.mark();
-      const homes = await this.copy.rebuild(documentsOfAll(this.rows));
+      const homes = await this.copy.rebuild(entriesOfAll(this.rows));
       this.mark = mark;
       this.logger.pino.info({ homes }, 'the copy of the index was read from the rows');
     }

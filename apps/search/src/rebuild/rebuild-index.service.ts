@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { documentsOfAll } from '../home-rows/home-indexer';
+import { entriesOfAll } from '../home-rows/home-indexer';
 import { HomeRows } from '../home-rows/home-rows';
 import { SearchIndex } from '../search-index/search-index';
 
@@ -12,6 +12,6 @@ export class RebuildIndexService {
   ) {}
 
   rebuild(): Promise<number> {
-    return this.index.rebuild(documentsOfAll(this.rows));
+    return this.index.rebuild(entriesOfAll(this.rows));
   }
 }

@@ -4,6 +4,7 @@ import type { Counter } from 'prom-client';
 import type { SearchDocument } from '../domain/search-document';
 import type { EngineCircuit } from './engine-circuit';
 import {
+  type IndexEntry,
   type IndexStats,
   type NearbyQuery,
   type PageOfResults,
@@ -65,7 +66,7 @@ export class FallbackSearchIndex extends SearchIndex {
     return this.engine.remove(removed);
   }
 
-  override rebuild(batches: AsyncIterable<readonly SearchDocument[]>): Promise<number> {
+  override rebuild(batches: AsyncIterable<readonly IndexEntry[]>): Promise<number> {
     return this.engine.rebuild(batches);
   }
 

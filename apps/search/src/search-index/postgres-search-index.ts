@@ -5,7 +5,9 @@ import type { SearchDocument } from '../domain/search-document';
 import { Generations, RebuildSupersededError } from '../generations/generations';
 import { type DocumentRow, INDEX_STATS, LIVE_WRITE, SEARCH, SHADOW_WRITE } from './home-document.sql';
 import {
+  type IndexEntry,
   type IndexStats,
+  isDocument,
   type NearbyQuery,
   type PageOfResults,
   type RemovedDocument,
@@ -58,13 +60,13 @@ export class PostgresSearchIndex extends SearchIndex {
     return { total: rows[0]?.total ?? 0, hits };
   }
 
-  override async rebuild(batches: AsyncIterable<readonly SearchDocument[]>): Promise<number> {
+  override async rebuild(batches: AsyncIterable<readonly IndexEntry[]>): Promise<number> {
     const generation = await this.generations.begin();
     let read = 0;
     try {
       for await (const batch of batches) {
-        await this.write(SHADOW_WRITE, batch.map(documentRow), generation);
-        read += batch.length;
+        await this.write(SHADOW_WRITE, batch.map(entryRow), generation);
+        read += batch.filter(isDocument).length;
       }
       await this.generations.swap(generation);
     } catch (error) {
@@ -109,6 +111,10 @@ function newestOfEach(rows: readonly DocumentRow[]): DocumentRow[] {
     if (!known || known.doc_version < row.doc_version) newest.set(row.location_id, row);
   }
   return [...newest.values()];
+}
+
+function entryRow(entry: IndexEntry): DocumentRow {
+  return isDocument(entry) ? documentRow(entry) : removedRow(entry);
 }
 
 function documentRow(document: SearchDocument): DocumentRow {

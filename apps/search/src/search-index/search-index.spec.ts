@@ -3,6 +3,7 @@ import { describeSearchIndex, rejectedCases, WRITTEN_CASES } from '../../test/se
 import { OracleSearchIndex } from '../../test/search-suite/oracle-search-index';
 import {
   EquatorialSearchIndex,
+  ForgetfulRebuildSearchIndex,
   LastWriteWinsSearchIndex,
   TiesByIdSearchIndex,
 } from '../../test/search-suite/wrong-search-indexes';
@@ -34,5 +35,11 @@ describe('the behaviour suite itself', () => {
     const rejected = await rejectedCases(fixtureOf(new LastWriteWinsSearchIndex()), cases);
     expect(rejected).toContain('an older document never overwrites a newer one, and the same again is harmless');
     expect(rejected).not.toContain('generated queries give the ids, order and counts of the oracle');
+  });
+
+  it('rejects an adapter whose rebuild forgets what was erased, by name', async () => {
+    expect(await rejectedCases(fixtureOf(new ForgetfulRebuildSearchIndex()), cases)).toEqual([
+      'a rebuilt index remembers the removals that it was given, and does not count them',
+    ]);
   });
 });

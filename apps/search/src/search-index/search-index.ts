@@ -31,6 +31,13 @@ export interface RemovedDocument {
   docVersion: Version;
 }
 
+/** What an index is told about one home. */
+export type IndexEntry = SearchDocument | RemovedDocument;
+
+export function isDocument(entry: IndexEntry): entry is SearchDocument {
+  return 'card' in entry;
+}
+
 export interface IndexStats {
   documents: number;
   newestChangeAt: Date | null;
@@ -56,10 +63,10 @@ export abstract class SearchIndex {
   abstract search(query: NearbyQuery, page: PageOfResults): Promise<SearchAnswer>;
 
   /**
-   * Fills a new index from these documents and swaps it in. Searches are answered from the old one until then; upserts and
+   * Fills a new index from these entries and swaps it in; removals too, or what was erased could come back. Searches are answered from the old one until then; upserts and
    * removals made by anybody meanwhile are in the new one. Returns the number of documents read.
    */
-  abstract rebuild(batches: AsyncIterable<readonly SearchDocument[]>): Promise<number>;
+  abstract rebuild(batches: AsyncIterable<readonly IndexEntry[]>): Promise<number>;
 
   abstract stats(): Promise<IndexStats>;
 

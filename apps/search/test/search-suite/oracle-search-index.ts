@@ -2,7 +2,9 @@ import { type OracleHome, type OracleOptions, oracleSearch } from '@oct/testing/
 import type { HomeCard } from '../../src/domain/home-card';
 import type { SearchDocument } from '../../src/domain/search-document';
 import {
+  type IndexEntry,
   type IndexStats,
+  isDocument,
   type NearbyQuery,
   type PageOfResults,
   type RemovedDocument,
@@ -10,12 +12,10 @@ import {
   SearchIndex,
 } from '../../src/search-index/search-index';
 
-type Entry = SearchDocument | RemovedDocument;
-
 /** A double for tests: documents in a map, every search answered by brute force from the cards, not from the filter fields. */
 export class OracleSearchIndex extends SearchIndex {
-  private serving = new Map<string, Entry>();
-  private filling: Map<string, Entry> | undefined;
+  private serving = new Map<string, IndexEntry>();
+  private filling: Map<string, IndexEntry> | undefined;
 
   constructor(private readonly options: OracleOptions = {}) {
     super();
@@ -43,14 +43,14 @@ export class OracleSearchIndex extends SearchIndex {
     return Promise.resolve({ total: found.length, hits });
   }
 
-  override async rebuild(batches: AsyncIterable<readonly SearchDocument[]>): Promise<number> {
-    const filling = new Map<string, Entry>();
+  override async rebuild(batches: AsyncIterable<readonly IndexEntry[]>): Promise<number> {
+    const filling = new Map<string, IndexEntry>();
     this.filling = filling;
     let read = 0;
     try {
       for await (const batch of batches) {
         for (const each of batch) putIfNewer(filling, each);
-        read += batch.length;
+        read += batch.filter(isDocument).length;
       }
       this.serving = filling;
       return read;
@@ -77,11 +77,11 @@ export class OracleSearchIndex extends SearchIndex {
     return Promise.resolve(undefined);
   }
 
-  protected isNewer(entry: Entry, known: Entry | undefined): boolean {
+  protected isNewer(entry: IndexEntry, known: IndexEntry | undefined): boolean {
     return known === undefined || known.docVersion < entry.docVersion;
   }
 
-  private write(entries: readonly Entry[]): void {
+  private write(entries: readonly IndexEntry[]): void {
     for (const entry of entries) {
       if (this.isNewer(entry, this.serving.get(entry.locationId))) this.serving.set(entry.locationId, entry);
       if (this.filling) putIfNewer(this.filling, entry);
@@ -93,7 +93,7 @@ export class OracleSearchIndex extends SearchIndex {
   }
 }
 
-function putIfNewer(entries: Map<string, Entry>, entry: Entry): void {
+function putIfNewer(entries: Map<string, IndexEntry>, entry: IndexEntry): void {
   const known = entries.get(entry.locationId);
   if (!known || known.docVersion < entry.docVersion) entries.set(entry.locationId, entry);
 }

@@ -1,5 +1,4 @@
-import type { SearchDocument } from '../../src/domain/search-document';
-import type { NearbyQuery, SearchAnswer, SearchIndex } from '../../src/search-index/search-index';
+import type { IndexEntry, NearbyQuery, SearchAnswer, SearchIndex } from '../../src/search-index/search-index';
 import { OL1 } from '../factories/home.factory';
 
 export interface SearchIndexCase {
@@ -28,8 +27,8 @@ export async function foundIds(index: SearchIndex, query: NearbyQuery = nearby()
   return (await firstPage(index, query)).hits.map((hit) => hit.locationId);
 }
 
-export async function* batches(...documents: SearchDocument[][]): AsyncIterable<SearchDocument[]> {
-  yield* documents;
+export async function* batches(...entries: IndexEntry[][]): AsyncIterable<IndexEntry[]> {
+  yield* entries;
 }
 
 /** A place so many metres north of the centre of OL1. */

@@ -81,6 +81,18 @@ export const VERSION_CASES: readonly SearchIndexCase[] = [
     },
   },
   {
+    name: 'a rebuilt index remembers the removals that it was given, and does not count them',
+    run: async (index) => {
+      const read = await index.rebuild(batches([{ locationId: '1-1', docVersion: 3 }, document('1-2')]));
+      expect(read).toBe(1);
+      await index.upsert([named('written by somebody who slept through it', 2)]);
+      expect(await foundIds(index)).toEqual(['1-2']);
+      expect(await index.stats()).toMatchObject({ documents: 1, highestDocVersion: 3 });
+      await index.upsert([named('Again registered', 4)]);
+      expect(await foundIds(index)).toEqual(['1-1', '1-2']);
+    },
+  },
+  {
     name: 'a rebuild answers from the old index until the swap and keeps what is written meanwhile',
     run: async (index) => {
       await index.upsert([named('Alpha', 1), document('1-2')]);

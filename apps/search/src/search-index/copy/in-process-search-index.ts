@@ -1,6 +1,8 @@
 import type { SearchDocument } from '../../domain/search-document';
 import {
+  type IndexEntry,
   type IndexStats,
+  isDocument,
   type NearbyQuery,
   type PageOfResults,
   type RemovedDocument,
@@ -36,14 +38,17 @@ export class InProcessSearchIndex extends SearchIndex {
     return Promise.resolve({ total: found.length, hits });
   }
 
-  override async rebuild(batches: AsyncIterable<readonly SearchDocument[]>): Promise<number> {
+  override async rebuild(batches: AsyncIterable<readonly IndexEntry[]>): Promise<number> {
     const filling = new HomeTable();
     this.filling = filling;
     let read = 0;
     try {
       for await (const batch of batches) {
-        for (const document of batch) filling.put(document);
-        read += batch.length;
+        for (const entry of batch) {
+          if (isDocument(entry)) filling.put(entry);
+          else filling.remove(entry);
+        }
+        read += batch.filter(isDocument).length;
       }
       this.serving = filling;
       return read;

@@ -1,5 +1,5 @@
 import type { SearchDocument } from '../../domain/search-document';
-import type { RemovedDocument } from '../search-index';
+import { type IndexEntry, isDocument, type RemovedDocument } from '../search-index';
 
 /** One home as OpenSearch keeps it. */
 export type StoredDocument = Record<string, unknown>;
@@ -36,6 +36,10 @@ export function removalWrite({ locationId, docVersion }: RemovedDocument): Index
     version: docVersion,
     document: { locationId, docVersion, isRemoved: true, isListed: false },
   };
+}
+
+export function entryWrite(entry: IndexEntry): IndexWrite {
+  return isDocument(entry) ? documentWrite(entry) : removalWrite(entry);
 }
 
 /** The two lines of a bulk request. */

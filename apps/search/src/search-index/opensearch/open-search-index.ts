@@ -1,7 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { SearchDocument } from '../../domain/search-document';
 import {
+  type IndexEntry,
   type IndexStats,
+  isDocument,
   type NearbyQuery,
   type PageOfResults,
   type RemovedDocument,
@@ -9,7 +11,7 @@ import {
   SearchIndex,
 } from '../search-index';
 import { BulkQueue } from './bulk-queue';
-import { documentWrite, type IndexWrite, removalWrite } from './home-index.document';
+import { documentWrite, entryWrite, type IndexWrite, removalWrite } from './home-index.document';
 import { MAPPING_VERSION, REFRESH_MS } from './home-index.mapping';
 import { ANSWER_PARTS, type EngineAnswer, homeQuery, searchAnswer } from './home-query';
 import { IndexRebuild } from './index-rebuild';
@@ -91,13 +93,13 @@ export class OpenSearchIndex extends SearchIndex {
     return searchAnswer(answer);
   }
 
-  override async rebuild(batches: AsyncIterable<readonly SearchDocument[]>): Promise<number> {
+  override async rebuild(batches: AsyncIterable<readonly IndexEntry[]>): Promise<number> {
     const shadow = await this.rebuilds.begin();
     let read = 0;
     try {
       for await (const batch of batches) {
-        await this.rebuilds.fill(shadow, batch.map(documentWrite));
-        read += batch.length;
+        await this.rebuilds.fill(shadow, batch.map(entryWrite));
+        read += batch.filter(isDocument).length;
       }
       await this.rebuilds.swap(shadow);
     } catch (error) {
