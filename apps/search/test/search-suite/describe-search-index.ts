@@ -25,7 +25,7 @@ export function describeSearchIndex(adapter: string, make: MakeSearchIndex, size
       async (_, each) => {
         await runCase(each, fixture);
       },
-      120_000,
+      300_000,
     );
   });
 }
