@@ -1,6 +1,7 @@
-import { LeadersExperiment } from '../engine/kafka/leaders-experiment';
+import { describeKafka } from '../../engine/kafka/kafka-fixture';
+import { LeadersExperiment } from '../../engine/kafka/leaders-experiment';
 
-describe('ENGINES A 6.2: leaders of a three-broker cluster killed while events are sent', () => {
+describeKafka('ENGINES A 6.2: leaders of a three-broker cluster killed while events are sent', () => {
   let experiment: LeadersExperiment;
   beforeAll(async () => {
     experiment = await LeadersExperiment.start();
