@@ -8,7 +8,7 @@ import { chromium, type Engine, postgres } from './engines';
 import { EngineRun } from './engine-run';
 import { runJest } from './jest-run';
 import type { Project, TestOptions } from './options';
-import { chosenKinds, kafka, openSearch, suitesLeftOut } from './shared-engines';
+import { chosenKinds, kafka, leavingOut, openSearch, suitesLeftOut } from './shared-engines';
 import { add, NOTHING, skippedSuites, type Totals, totalsOf } from './totals';
 
 interface Stage {
@@ -16,13 +16,17 @@ interface Stage {
   readonly workers: number;
   /** For one test: ceilings for a busy machine, not aims. */
   readonly timeoutMs: number;
+  /** Suites of these projects that another stage runs. */
+  readonly leaveOut?: readonly string[];
 }
 
 /** Projects that run together: database suites share one server and two cores. */
 const STAGES: readonly Stage[] = [
   { projects: ['unit', 'house'], workers: Math.max(2, availableParallelism()), timeoutMs: 60_000 },
   { projects: ['medium', 'api'], workers: 2, timeoutMs: 60_000 },
-  { projects: ['engine'], workers: 2, timeoutMs: 180_000 },
+  { projects: ['engine'], workers: 2, timeoutMs: 180_000, leaveOut: ['/test/engine/full/'] },
+  // A whole system is seventeen processes: two at a time would test the machine.
+  { projects: ['engine'], workers: 1, timeoutMs: 300_000, leaveOut: ['/test/engine/(kafka|opensearch)/'] },
   { projects: ['e2e'], workers: 1, timeoutMs: 180_000 },
   { projects: ['slow'], workers: 1, timeoutMs: 600_000 },
 ];
@@ -69,7 +73,7 @@ interface StageSetting {
   readonly hasServer: boolean;
   readonly environment: Readonly<Record<string, string>>;
   readonly engines: EngineRun;
-  /** Arguments of jest that leave out the suites of missing engines. */
+  /** Suites of missing engines. */
   readonly leftOut: readonly string[];
   readonly signal: AbortSignal;
 }
@@ -86,7 +90,7 @@ async function runStages(root: string, options: TestOptions, setting: StageSetti
     const { signal } = setting;
     const { workers, timeoutMs } = stage;
     const environment = { ...setting.environment, ...(await setting.engines.environmentFor(projects)) };
-    const rest = [...options.rest, ...setting.leftOut];
+    const rest = [...options.rest, ...leavingOut([...(stage.leaveOut ?? []), ...setting.leftOut])];
     const run = { root, projects, workers, timeoutMs, environment, rest, signal };
     const { exitCode, result } = await runJest(run);
     succeeded &&= exitCode === 0 && result !== undefined;

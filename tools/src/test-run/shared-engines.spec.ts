@@ -1,4 +1,4 @@
-import { kindsOf, type SharedEngine, suitesLeftOut } from './shared-engines';
+import { kindsOf, leavingOut, type SharedEngine, suitesLeftOut } from './shared-engines';
 
 const engine = (neededBy: SharedEngine['neededBy']): SharedEngine => ({
   name: 'Some engine',
@@ -19,11 +19,15 @@ describe('engines that suites share', () => {
 
   it('leave out, where one is missing, the suites of its folders and no others', () => {
     expect(suitesLeftOut([])).toEqual([]);
-    const patterns = suitesLeftOut([engine(['opensearch', 'full'])]).filter((each) => !each.startsWith('--'));
+    const patterns = suitesLeftOut([engine(['opensearch', 'full'])]);
     const leftOut = (suite: string) => patterns.some((pattern) => new RegExp(pattern).test(suite));
     expect(leftOut('/repo/apps/search/test/engine/opensearch/a.test.ts')).toBe(true);
     expect(leftOut('/repo/tools/test/slow/full/a.test.ts')).toBe(true);
     expect(leftOut('/repo/tools/test/engine/kafka/a.test.ts')).toBe(false);
     expect(leftOut('/repo/tools/test/slow/mutation.test.ts')).toBe(false);
+    expect(leavingOut([])).toEqual([]);
+    expect(leavingOut(['/a/'])).toEqual(
+      ['/node_modules/', '/a/'].flatMap((each) => ['--testPathIgnorePatterns', each]),
+    );
   });
 });

@@ -71,10 +71,14 @@ export function kindsOf(suites: readonly string[]): ReadonlySet<EngineKind> {
   return new Set(KINDS.filter((kind) => kinds.includes(kind)));
 }
 
-/** What jest is told so that it leaves out what cannot run where an engine is missing. */
+/** Suites that cannot run where an engine is missing, as patterns of paths. */
 export function suitesLeftOut(missing: readonly SharedEngine[]): readonly string[] {
   const kinds = new Set(missing.flatMap(({ neededBy }) => neededBy));
-  if (kinds.size === 0) return [];
-  const folders = [...kinds].map((kind) => `/test/(engine|slow)/${kind}/`);
-  return ['/node_modules/', ...folders].flatMap((pattern) => ['--testPathIgnorePatterns', pattern]);
+  return [...kinds].map((kind) => `/test/(engine|slow)/${kind}/`);
+}
+
+/** Arguments of jest. They replace its own default, which is said again. */
+export function leavingOut(patterns: readonly string[]): readonly string[] {
+  if (patterns.length === 0) return [];
+  return ['/node_modules/', ...patterns].flatMap((pattern) => ['--testPathIgnorePatterns', pattern]);
 }

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { eventually, freePort, PlainError } from '../../processes';
+import { eventually, freePort, isPortFree, PlainError } from '../../processes';
 import type { Tell } from '../jvm/jars';
 import { temporaryFolder } from '../temporary-folder';
 import { Broker, PortTaken } from './broker';
@@ -66,6 +66,7 @@ export interface RunningKafka {
 }
 
 const SERVES_WITHIN_MS = 120_000;
+const ENDS_WITHIN_MS = 5_000;
 const PORT_TRIES = 4;
 const TEMPORARY = 'oct-kafka-';
 
@@ -83,11 +84,11 @@ export async function startKafka(options: KafkaOptions = {}): Promise<RunningKaf
     const run = { throwAway, log: options.log };
     const brokers = plan.nodes.map((node) => new Broker(installation, plan, node, run));
     try {
+      await assertFree(plan.nodes);
       await Promise.all(plan.nodes.map((node) => ensureFormatted(installation, plan, node, security?.users ?? {})));
       await Promise.all(brokers.map((broker) => broker.spawn()));
       await untilServing(brokers);
-      if (!(await warmUp(internalAddresses(brokers), brokers.length, SERVES_WITHIN_MS)))
-        throw new PlainError('Kafka started and takes no messages.');
+      await untilWarm(brokers);
       return new KafkaCluster(brokers, dataDir, security, throwAway);
     } catch (error) {
       await Promise.all(brokers.map((broker) => broker.kill()));
@@ -112,6 +113,10 @@ async function planOf(options: KafkaOptions, dataDir: string): Promise<ClusterPl
     });
   }
   return { nodes, settings: options.settings };
+}
+
+async function assertFree(nodes: readonly NodePlan[]): Promise<void> {
+  for (const node of nodes) if (!(await isPortFree(node.clientPort))) throw new PortTaken(node);
 }
 
 class KafkaCluster implements RunningKafka {
@@ -169,6 +174,14 @@ class KafkaCluster implements RunningKafka {
     if (!broker) throw new Error(`there is no broker ${node}: ${this.nodes.join(', ')}`);
     return broker;
   }
+}
+
+/** A broker may answer and then end, as one does whose port for clients is taken: then why it ended is what counts. */
+async function untilWarm(brokers: readonly Broker[]): Promise<void> {
+  const isWarm = await warmUp(internalAddresses(brokers), brokers.length, SERVES_WITHIN_MS).catch(() => false);
+  if (isWarm) return;
+  const dead = await eventually(() => brokers.find((broker) => !broker.isRunning), { withinMs: ENDS_WITHIN_MS });
+  throw dead?.failure() ?? new PlainError('Kafka started and takes no messages.');
 }
 
 /** Until those that run are in the cluster together and every partition that has a copy on them has a leader. */
