@@ -1,6 +1,6 @@
 import { extractRows } from './extracts';
 
-const HEADINGS = 'CQC location ID,Home,Bed type,Total beds,Vacancies,Vacancies last updated (UTC)';
+const HEADINGS = 'CQC location ID,Home,Bed type,Total beds,Vacancies (empty when closed),Vacancies last updated (UTC)';
 
 describe('extracts that the load driver takes [QUALITY 4.3 I9]', () => {
   it('are read by their headings, marks and quotes included', () => {

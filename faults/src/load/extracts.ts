@@ -27,6 +27,13 @@ export async function oneExtract({ baseUrl, cookie, history, now }: ExtractSetti
 
 const TYPE_BY_LABEL = new Map<string, string>(BED_TYPES.map(({ code, label }) => [label, code]));
 
+/** What stands beside the name in brackets is an explanation for people. */
+const VACANCIES = /^Vacancies(?: \(|$)/;
+
+function valueUnder(record: Readonly<Record<string, string>>, heading: RegExp): string | undefined {
+  return Object.entries(record).find(([name]) => heading.test(name))?.[1];
+}
+
 /** Rows with figures; a home that has entered nothing yet has a row and no figure. */
 export function extractRows(csv: string): ExtractRow[] {
   const records = parse<Record<string, string>>(csv, { columns: true, bom: true, skip_empty_lines: true });
@@ -36,7 +43,7 @@ export function extractRows(csv: string): ExtractRow[] {
       location: record['CQC location ID'] ?? '',
       bedType: TYPE_BY_LABEL.get(record['Bed type'] ?? '') ?? '',
       total: Number(record['Total beds']),
-      vacancies: Number(record.Vacancies),
+      vacancies: Number(valueUnder(record, VACANCIES)),
       updatedAt: record['Vacancies last updated (UTC)'] ?? '',
     }));
 }
