@@ -13,20 +13,32 @@ interface FetchResponse {
   responses: { partitions: { messages: (KafkaMessage & { isControlRecord?: boolean })[] }[] }[];
 }
 
+export interface Portion {
+  records: LogRecord[];
+  /**
+   * Where to read on. A portion without records is not the end: compaction leaves batches that are empty, and the records of
+   * transactions of others are none of ours.
+   */
+  next: number;
+}
+
 /** Reads from a position, beside live consumers and without being a member of any group. */
 export class KafkaReader {
   constructor(private readonly clients: KafkaClients) {}
 
   /** What a broker sends at once from this offset on; nothing at the end. Offsets that compaction removed are skipped. */
-  async portion(topic: string, partition: number, fromOffset: number, isLook = false): Promise<LogRecord[]> {
+  async portion(topic: string, partition: number, fromOffset: number, isLook = false): Promise<Portion> {
     const maxBytes = isLook ? LOOK_BYTES : PORTION_BYTES;
     try {
-      return await this.clients.cluster.ask((cluster) => fetch(cluster, { topic, partition, fromOffset, maxBytes }));
+      const place = { topic, partition, fromOffset, maxBytes };
+      const records = await this.clients.cluster.ask((cluster) => fetch(cluster, place));
+      return { records, next: (records.at(-1)?.offset ?? fromOffset) + 1 };
     } catch (error) {
       if (!isOutOfRange(error)) throw error;
       const begin = await this.begin(topic, partition);
       // Before what retention left there is its first record; behind the end there is nothing.
-      return fromOffset < begin ? this.portion(topic, partition, begin, isLook) : [];
+      if (fromOffset < begin) return this.portion(topic, partition, begin, isLook);
+      return { records: [], next: fromOffset + 1 };
     }
   }
 
