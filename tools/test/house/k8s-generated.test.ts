@@ -48,6 +48,16 @@ describe('manifests made from contracts (DESIGN 5 and 10)', () => {
   });
 });
 
+describe('who enters which database', () => {
+  it('each app its own by TLS, and nobody anything else', () => {
+    const [patch] = parseManifests(generated['k8s/components/postgres/generated/roles.yaml'] ?? '');
+    const { pg_hba: entries } = (patch?.spec as { postgresql: { pg_hba: string[] } }).postgresql;
+    expect(entries).toContain('hostssl oct_capacity capacity_app,capacity_migrator all scram-sha-256');
+    expect(entries).toHaveLength(8);
+    expect(entries.at(-1)).toBe('host all all all reject');
+  });
+});
+
 describe('secrets of a cluster on a laptop', () => {
   it('every secret and key of the list, other ones each time, and what the gateway demands of its keys', () => {
     const data = (): Record<string, Record<string, string>> =>

@@ -25,7 +25,10 @@ export function databases(): Manifest[] {
   });
 }
 
-/** Patch of the cluster: two roles for each app, with the passwords of their secrets. */
+/**
+ * Patch of the cluster: two roles for each app, with the passwords of their secrets; each enters its own database, by TLS, and
+ * nobody anything else. The operator's own entries come before these.
+ */
 export function roles(): Manifest[] {
   return [
     {
@@ -33,6 +36,15 @@ export function roles(): Manifest[] {
       kind: 'Cluster',
       metadata: { name: POSTGRES_CLUSTER },
       spec: {
+        postgresql: {
+          pg_hba: [
+            ...withDatabase.map(({ name }) => {
+              const { app, database, migrator } = databaseNames(name);
+              return `hostssl ${database} ${app},${migrator} all scram-sha-256`;
+            }),
+            'host all all all reject',
+          ],
+        },
         managed: {
           roles: withDatabase.flatMap(({ name }) => {
             const { app, migrator } = databaseNames(name);

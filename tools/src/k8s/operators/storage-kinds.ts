@@ -84,6 +84,7 @@ const cluster = object({
       dataDurability: oneOf('required', 'preferred'),
     }),
     parameters: map(text),
+    pg_hba: list(like(/^(hostssl|host) \S+ \S+ all (scram-sha-256|reject)$/, 'an entry of pg_hba.conf'), 1),
   }),
   managed: object({
     roles: list(
