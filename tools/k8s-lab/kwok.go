@@ -24,6 +24,8 @@ func runKwok() {
 	ctx, err := config.InitFlags(ctx, flags)
 	if err == nil {
 		command := cmd.NewCommand(ctx)
+		// Kubernetes has put a flag of that name, which is no yes or no, into what all programs here share.
+		command.Version = ""
 		command.PersistentFlags().AddFlagSet(flags)
 		err = command.ExecuteContext(ctx)
 	}
