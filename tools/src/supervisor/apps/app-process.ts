@@ -39,6 +39,7 @@ export class AppProcess {
   private readonly lastLines = new LastLines(200);
   private process: NodeProcess | undefined;
   private isWanted = false;
+  private stops = 0;
   private crashes = 0;
   private startedAt = 0;
   private pause: AbortController | undefined;
@@ -65,17 +66,21 @@ export class AppProcess {
   async start(): Promise<void> {
     if (this.isWanted) return this.untilReady();
     this.crashes = 0;
+    const { stops } = this;
     const process = this.spawn();
     await this.untilReady(process).catch(async (error: unknown) => {
       await process.stop(this.patience.stoppedWithinMs);
       throw error;
     });
     if (process.hasEnded) throw this.failure(process);
+    // Told to stop while it came up, because another one failed: from now on nobody would stop it any more.
+    if (stops !== this.stops) throw new PlainError(`${this.name} was stopped while it started.`);
     this.isWanted = true;
     this.watch(process);
   }
 
   async stop(): Promise<void> {
+    this.stops += 1;
     this.isWanted = false;
     this.pause?.abort();
     this.liveness?.end();
