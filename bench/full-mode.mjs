@@ -99,7 +99,7 @@ async function bareCapacity() {
         roles: [],
         scope: { kind: 'organisation' },
         areaCodes: [],
-        grants: [],
+        grants: ['beds:write'],
         isGeneric: false,
         mustChangePassword: false,
         clientKind: 'care-system',
