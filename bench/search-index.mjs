@@ -12,7 +12,8 @@ if (spawnSync(process.execPath, ['tools/bin/build.mjs'], { stdio: 'inherit' }).s
 const require = createRequire(import.meta.url);
 const dist = (path) => require(resolve(root, path));
 const { startOpenSearch } = dist('tools/dist/engines/index.js');
-const { generatedHomes, generatedQueries, SeededRandom } = dist('libs/testing/dist/search-oracle/index.js');
+const { generatedHomes, generatedQueries } = dist('libs/testing/dist/search-oracle/index.js');
+const { randomFrom } = dist('tools/dist/random/index.js');
 const { documentOf } = dist('apps/search/dist/home-rows/home-indexer.js');
 const { OpenSearchIndex } = dist('apps/search/dist/search-index/opensearch/open-search-index.js');
 const { homeQuery } = dist('apps/search/dist/search-index/opensearch/home-query.js');
@@ -72,11 +73,11 @@ try {
 }
 
 function madeUpDocuments() {
-  const random = new SeededRandom(7);
-  const centres = Array.from({ length: 20 }, () => [random.integer(505, 548) / 10, random.integer(-30, 10) / 10]);
+  const random = randomFrom('7');
+  const centres = Array.from({ length: 20 }, () => [random.whole(505, 548) / 10, random.whole(-30, 10) / 10]);
   return generatedHomes(7, HOMES).map(({ location, capacity }, each) => {
     const [latitude, longitude] = centres[each % centres.length];
-    const near = () => random.integer(-2_000, 2_000) / 10_000;
+    const near = () => random.whole(-2_000, 2_000) / 10_000;
     const position = { latitude: latitude + near(), longitude: longitude + near(), basis: 'postcode' };
     const row = { locationId: location.locationId, docVersion: 1, changedAt: new Date('2026-11-20T09:12:00Z') };
     return documentOf({ ...row, location: { ...location, position }, capacity });

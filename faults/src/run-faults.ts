@@ -10,7 +10,7 @@ import { HistoryWriter } from './history/history-file';
 import { Load } from './load/load';
 import { Watcher } from './load/watcher';
 import type { Options } from './options';
-import { Random } from './random';
+import { randomFrom } from '@oct/tools/random';
 import { experimentLines, type RunReport, sabotageLines } from './report/report';
 import { prepareSystem } from './rig/prepare-system';
 import { writeRigFiles } from './rig/rig-data';
@@ -32,7 +32,7 @@ const AGREES_WITHIN_MS = 30_000;
 const now = () => performance.timeOrigin + performance.now();
 
 export async function runFaults(options: Options, tell: Tell, signal: AbortSignal): Promise<FaultsRun> {
-  const random = new Random(options.seed);
+  const random = randomFrom(String(options.seed));
   const faults = chooseFaults(options, random.fork('faults'));
   const folder = folderOf(options);
   const begun = performance.now();

@@ -1,5 +1,5 @@
 import { LINKS, linkName, FRONT_DOOR } from '../proxy/links';
-import { Random } from '../random';
+import { randomFrom } from '@oct/tools/random';
 import type { RigSystem } from '../rig/rig-system';
 import { CATALOGUE, faultNamed, KILLS, namesIn, ORDINARY } from './catalogue';
 
@@ -42,7 +42,7 @@ describe('the catalogue of faults [QUALITY 4.4]', () => {
             stop: () => Promise.resolve(void acts.push('stop standby')),
           }),
       } as unknown as RigSystem;
-      await fault.begin(system, new Random(1));
+      await fault.begin(system, randomFrom('1'));
       expect([...weather.keys()].filter((name) => !known.has(name))).toEqual([]);
       expect(weather.size + acts.length).toBeGreaterThan(0);
       await fault.end(system);

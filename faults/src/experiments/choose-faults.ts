@@ -1,5 +1,5 @@
 import type { Options } from '../options';
-import type { Random } from '../random';
+import type { Random } from '@oct/tools/random';
 import { faultNamed, KILLS, ORDINARY } from './catalogue';
 import type { Fault } from './fault';
 

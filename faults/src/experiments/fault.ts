@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Weather } from '../proxy/weather';
-import type { Random } from '../random';
+import type { Random } from '@oct/tools/random';
 import { type Mode, processIn, type RigSystem, type Standby } from '../rig/rig-system';
 
 /** Something that is done to a running system, by name. */

@@ -3,7 +3,7 @@ import { HistoryReader, type HistoryWriter } from '../history/history-file';
 import type { SeparateChecker } from '../checker/separate-checker';
 import type { Finding } from '../invariants';
 import type { Load } from '../load/load';
-import type { Random } from '../random';
+import type { Random } from '@oct/tools/random';
 import { type Measures, measures } from '../report/measures';
 import { type MachineLoad, measureMachine } from '../rig/machine-load';
 import type { RigSystem } from '../rig/rig-system';

@@ -1,4 +1,4 @@
-import { Random } from '../random';
+import { randomFrom } from '@oct/tools/random';
 import { type HomeInLoad, HomesInLoad, VACANCIES } from './homes-in-load';
 
 const home = (location: string): HomeInLoad => ({
@@ -11,7 +11,7 @@ const home = (location: string): HomeInLoad => ({
 
 describe('homes of the load driver [QUALITY 4.3]', () => {
   it('gives each home to one save at a time', () => {
-    const homes = new HomesInLoad(new Random(1), [home('a'), home('b')]);
+    const homes = new HomesInLoad(randomFrom('1'), [home('a'), home('b')]);
     const [one, other] = [homes.take(), homes.take()];
     expect([one?.location, other?.location].sort()).toEqual(['a', 'b']);
     expect(homes.take()).toBeUndefined();
@@ -20,7 +20,7 @@ describe('homes of the load driver [QUALITY 4.3]', () => {
   });
 
   it('remembers what a save made', () => {
-    const homes = new HomesInLoad(new Random(1), [home('a')]);
+    const homes = new HomesInLoad(randomFrom('1'), [home('a')]);
     const taken = homes.take() ?? home('none');
     homes.learn(taken, { version: 7, total: 21, vacancies: 3 });
     homes.giveBack(taken);
@@ -28,7 +28,7 @@ describe('homes of the load driver [QUALITY 4.3]', () => {
   });
 
   it('changes vacancies with every save, by one, within their bounds', () => {
-    const homes = new HomesInLoad(new Random(1), []);
+    const homes = new HomesInLoad(randomFrom('1'), []);
     let before = home('a');
     for (let save = 0; save < 100; save += 1) {
       const next = homes.nextFigures(before, 1);

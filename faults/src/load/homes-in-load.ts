@@ -1,5 +1,5 @@
 import type { Figures } from '../history/history-entry';
-import type { Random } from '../random';
+import type { Random } from '@oct/tools/random';
 
 /** What the driver knows of a home: what its last save made, as a care-home system would remember it. */
 export interface HomeInLoad extends Figures {

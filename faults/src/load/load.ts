@@ -1,5 +1,5 @@
 import type { HistoryWriter } from '../history/history-file';
-import type { Random } from '../random';
+import type { Random } from '@oct/tools/random';
 import type { Prepared } from '../rig/prepare-system';
 import type { RigData } from '../rig/rig-data';
 import type { RigSystem } from '../rig/rig-system';

@@ -3,7 +3,7 @@ import { versionFromEtag } from '@oct/contracts';
 import type { Figures, SaveAnswer, SaveAttempt } from '../history/history-entry';
 import type { HistoryWriter } from '../history/history-file';
 import { isAcknowledged, isDefinite } from '../invariants';
-import type { Random } from '../random';
+import type { Random } from '@oct/tools/random';
 import { bearer, call, type Reply } from './call';
 import { type HomeInLoad, HomesInLoad } from './homes-in-load';
 

@@ -1,6 +1,6 @@
 import type { BedType } from '@oct/contracts/reference';
-import type { Random } from './random';
-import { at } from './random';
+import type { Random } from '../random';
+import { at } from '../random';
 import type { HomeKind, Scenario } from './scenarios';
 import type { TypedLine } from './synthetic-home';
 

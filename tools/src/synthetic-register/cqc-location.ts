@@ -4,8 +4,8 @@ import { areaCodesOf, districtCentre, icb, icbFullName, region, serviceType, sub
 import { daysBefore, dateText } from './london-time';
 import type { PersonName } from './names';
 import { landline, streetAddress } from './names';
-import type { Random } from './random';
-import { randomFrom } from './random';
+import type { Random } from '../random';
+import { randomFrom } from '../random';
 import type { Town } from './towns';
 
 export interface CqcLocation {

@@ -1,8 +1,8 @@
 /** What a home saved, from setting itself up until its last update before `now`. */
 import { daysBefore, londonDay, londonInstant } from './london-time';
 import type { Prices } from './prices';
-import type { Random } from './random';
-import { randomFrom } from './random';
+import type { Random } from '../random';
+import { randomFrom } from '../random';
 import type { Freshness, SyntheticUpdate, TypedLine } from './synthetic-home';
 
 const HOUR = 3_600_000;

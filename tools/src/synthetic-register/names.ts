@@ -1,4 +1,4 @@
-import { at, randomFrom } from './random';
+import { at, randomFrom } from '../random';
 
 const FIRST_HALVES =
   'Quill Thistle Wren Fallow Tansy Marl Sorrel Lapwing Pebble Ember Juniper Larkspur Plover Teasel Bracken Dunlin Mallow Osier Pippin Rowel Saffron Siskin Tamar Yarrow'.split(

@@ -3,7 +3,7 @@ import { SHORT_STAY_SERVICE_CODES, bedType } from '@oct/contracts/reference';
 import type { Contact, Offer } from '@oct/contracts/events';
 import type { PersonName } from './names';
 import { mobile } from './names';
-import type { Random } from './random';
+import type { Random } from '../random';
 import type { HomeKind, Scenario } from './scenarios';
 
 type Chances = readonly (readonly [BedType, number])[];

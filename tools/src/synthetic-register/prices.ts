@@ -1,5 +1,5 @@
 import type { BedType, ShortStayService } from '@oct/contracts/reference';
-import type { Random } from './random';
+import type { Random } from '../random';
 import type { ShortStayPrice, TypePrice } from './synthetic-home';
 
 /** Pounds per week, of the order of what homes asked in the middle of the 2020s. */

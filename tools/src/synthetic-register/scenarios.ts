@@ -1,5 +1,5 @@
 import type { BedType } from '@oct/contracts/reference';
-import type { Random } from './random';
+import type { Random } from '../random';
 import type { Freshness } from './synthetic-home';
 
 export type HomeKind = 'residential' | 'nursing' | 'learning-disability' | 'mental-health';

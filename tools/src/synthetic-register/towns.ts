@@ -1,5 +1,5 @@
-import type { Random } from './random';
-import { at } from './random';
+import type { Random } from '../random';
+import { at } from '../random';
 
 export interface Town {
   readonly name: string;

@@ -1,7 +1,7 @@
 import { FixedClock } from '@oct/platform/clock';
 import { InMemoryEventLog } from '@oct/platform/messaging/testing';
 import { Metrics } from '@oct/platform/telemetry';
-import { SeededRandom } from '@oct/testing/search-oracle';
+import { type Random, randomFrom } from '@oct/tools/random';
 import { SearchFreshness } from '../../src/freshness/search-freshness';
 import { HomeIndexer } from '../../src/home-rows/home-indexer';
 import type { HomeRow, SourceChange } from '../../src/home-rows/home-rows';
@@ -114,10 +114,10 @@ describe('rebuild', () => {
     for (const id of homes) await publish(locationChange(id, 1));
     let isRebuilding = true;
 
-    async function writer(own: readonly string[], random: SeededRandom): Promise<void> {
+    async function writer(own: readonly string[], random: Random): Promise<void> {
       for (let saves = 0; isRebuilding || saves < 30; saves += 1) {
         const id = random.pick(own);
-        const accepting = random.integer(0, 9);
+        const accepting = random.whole(0, 9);
         versions.set(id, (versions.get(id) ?? 0) + 1);
         beds.set(id, accepting);
         const lines = [lineState('general-residential', { accepting, maximum: 20, occupied: 20 - accepting })];
@@ -134,7 +134,7 @@ describe('rebuild', () => {
     }
 
     const parts = [0, 1, 2].map((part) => homes.filter((_, each) => each % 3 === part));
-    const writers = parts.map((own, part) => writer(own, new SeededRandom(part)));
+    const writers = parts.map((own, part) => writer(own, randomFrom(String(part))));
     await Promise.all([rebuilder().finally(() => (isRebuilding = false)), ...writers]);
 
     const inRows = new Map((await allRows()).map((row) => [row.locationId, row.capacity?.lines[0]?.accepting]));

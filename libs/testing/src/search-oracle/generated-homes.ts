@@ -10,7 +10,7 @@ import {
   providersLocationV1,
   SHORT_STAY_SERVICE_CODES,
 } from '@oct/contracts';
-import { SeededRandom } from './seeded-random';
+import { type Random, randomFrom } from '@oct/tools/random';
 
 export interface GeneratedHome {
   location: LocationState;
@@ -35,11 +35,11 @@ const NAMES = [
  * Some share a place and a name, some lie the same way off in opposite directions.
  */
 export function generatedHomes(seed: number, count: number): GeneratedHome[] {
-  const random = new SeededRandom(seed);
+  const random = randomFrom(String(seed));
   return Array.from({ length: count }, (_, index) => generatedHome(random, index));
 }
 
-function generatedHome(random: SeededRandom, index: number): GeneratedHome {
+function generatedHome(random: Random, index: number): GeneratedHome {
   // Ids in another order than the homes were made in.
   const locationId = `1-${((index * 7_919) % 1_000_003) + 100_000_000}`;
   const bedTypes = random.some(BED_TYPE_CODES, 0.3);
@@ -51,7 +51,7 @@ function generatedHome(random: SeededRandom, index: number): GeneratedHome {
 }
 
 function generatedLocation(
-  random: SeededRandom,
+  random: Random,
   locationId: string,
   bedTypes: BedType[],
   shortStays: LocationState['offer']['shortStayServices'],
@@ -81,7 +81,7 @@ function generatedLocation(
 }
 
 function generatedCapacity(
-  random: SeededRandom,
+  random: Random,
   locationId: string,
   bedTypes: readonly BedType[],
   shortStays: LocationState['offer']['shortStayServices'],
@@ -94,20 +94,20 @@ function generatedCapacity(
     lines: entered.map((bedType) => generatedLine(random, bedType)),
     shortStayPrices: (shortStays ?? [])
       .filter(() => !random.chance(0.04))
-      .map((service) => ({ service, pricePence: random.integer(600, 1_800) * 100 })),
+      .map((service) => ({ service, pricePence: random.whole(600, 1_800) * 100 })),
   };
 }
 
-function generatedLine(random: SeededRandom, bedType: BedType): OfferLineState {
+function generatedLine(random: Random, bedType: BedType): OfferLineState {
   const [example] = capacityLocationCapacityV1.example.lines;
   if (!example) throw new Error('the example of the contract has no line');
   const isDeclared = !random.chance(0.06);
-  const maximum = random.chance(0.2) ? 0 : random.integer(1, 40);
-  const accepting = random.chance(0.4) ? 0 : Math.min(maximum, random.integer(0, 4));
+  const maximum = random.chance(0.2) ? 0 : random.whole(1, 40);
+  const accepting = random.chance(0.4) ? 0 : Math.min(maximum, random.whole(0, 4));
   return {
     ...example,
     bedType,
-    pricePence: random.chance(0.06) ? null : random.integer(600, 2_000) * 100,
+    pricePence: random.chance(0.06) ? null : random.whole(600, 2_000) * 100,
     maximum: isDeclared ? maximum : null,
     occupied: isDeclared ? maximum - accepting : null,
     reserved: isDeclared ? 0 : null,
@@ -118,9 +118,9 @@ function generatedLine(random: SeededRandom, bedType: BedType): OfferLineState {
   };
 }
 
-function placeNear(random: SeededRandom): { latitude: number; longitude: number } {
+function placeNear(random: Random): { latitude: number; longitude: number } {
   const spread = random.pick([0, 0.02, 0.1, 0.5]);
-  const steps = (): number => (random.integer(-50, 50) / 50) * spread;
+  const steps = (): number => (random.whole(-50, 50) / 50) * spread;
   return { latitude: rounded(CENTRE.latitude + steps()), longitude: rounded(CENTRE.longitude + steps()) };
 }
 

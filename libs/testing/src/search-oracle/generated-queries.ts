@@ -1,16 +1,16 @@
 import { BED_TYPE_CODES, FUNDING_SOURCE_CODES, SHORT_STAY_SERVICE_CODES } from '@oct/contracts';
 import type { OracleHome } from './oracle-home';
 import { metresBetween, type OraclePlace, type OracleQuery } from './oracle-search';
-import { SeededRandom } from './seeded-random';
+import { type Random, randomFrom } from '@oct/tools/random';
 
 /** Queries over these homes; none has a home within two metres of its border, where adapters may differ in good faith. */
 export function generatedQueries(seed: number, count: number, homes: readonly OracleHome[]): OracleQuery[] {
-  const random = new SeededRandom(seed);
+  const random = randomFrom(String(seed));
   const places = homes.flatMap((home) => (home.place ? [home.place] : []));
   return Array.from({ length: count }, () => awayFromBorders(generatedQuery(random, places), places));
 }
 
-function generatedQuery(random: SeededRandom, places: readonly OraclePlace[]): OracleQuery {
+function generatedQuery(random: Random, places: readonly OraclePlace[]): OracleQuery {
   const place = random.chance(0.5) || places.length === 0 ? { latitude: 53.54, longitude: -2.11 } : random.pick(places);
   return {
     latitude: place.latitude,

@@ -10,4 +10,3 @@ export {
   type OracleQuery,
   oracleSearch,
 } from './oracle-search';
-export { SeededRandom } from './seeded-random';

@@ -2,7 +2,7 @@ import { RebuildSupersededError } from '../../../src/generations/generations';
 import { OpenSearchIndex } from '../../../src/search-index/opensearch/open-search-index';
 import type { SearchIndex } from '../../../src/search-index/search-index';
 import type { SearchDocument } from '../../../src/domain/search-document';
-import { SeededRandom } from '@oct/testing/search-oracle';
+import { type Random, randomFrom } from '@oct/tools/random';
 import { document } from '../../factories/search-document.factory';
 import { batches, foundIds, nearby } from '../../search-suite/search-index-case';
 import {
@@ -96,7 +96,7 @@ describeWithOpenSearch('[S98][ENGINES B] rebuilding the index on OpenSearch', ()
     const truth = new Map<string, SearchDocument>();
     let isRebuilding = true;
 
-    async function writer(own: readonly string[], random: SeededRandom): Promise<void> {
+    async function writer(own: readonly string[], random: Random): Promise<void> {
       for (let writes = 0; isRebuilding || writes < 20; writes += 1) {
         const id = random.pick(own);
         const docVersion = (truth.get(id)?.docVersion ?? 0) + 1;
@@ -120,7 +120,7 @@ describeWithOpenSearch('[S98][ENGINES B] rebuilding the index on OpenSearch', ()
     }
 
     const parts = [0, 1, 2].map((part) => HOMES.filter((_, each) => each % 3 === part));
-    const writers = parts.map((own, part) => writer(own, new SeededRandom(part)));
+    const writers = parts.map((own, part) => writer(own, randomFrom(String(part))));
     await Promise.all([rebuilder().finally(() => (isRebuilding = false)), ...writers]);
     await refresh();
     const { hits } = await target.search(everyone, { size: 50, number: 1 });

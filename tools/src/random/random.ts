@@ -1,6 +1,6 @@
 /**
- * A small repeatable source of chance. Each question about a home draws from its own stream, named by the seed and the
- * question, so that one more draw in one place changes nothing elsewhere.
+ * A small repeatable source of chance. Each question draws from its own stream, named by the seed and the question, so that
+ * one more draw in one place changes nothing elsewhere.
  */
 export interface Random {
   /** 0 to under 1. */
@@ -11,6 +11,10 @@ export interface Random {
   pick<T>(choices: readonly T[]): T;
   /** One of the choices, each as likely as its weight. */
   weighted<T>(choices: readonly (readonly [choice: T, weight: number])[]): T;
+  /** Those that chance takes, each with this probability, in their order. */
+  some<T>(choices: readonly T[], probability: number): T[];
+  /** A stream of its own, so that one part's draws do not move another's. */
+  fork(name: string): Random;
 }
 
 export function randomFrom(stream: string): Random {
@@ -29,7 +33,9 @@ export function randomFrom(stream: string): Random {
     const found = choices.find(([, weight]) => (left -= weight) < 0);
     return (found ?? at(choices, choices.length - 1))[0];
   };
-  return { fraction, whole, chance: (probability) => fraction() < probability, pick, weighted };
+  const chance = (probability: number): boolean => fraction() < probability;
+  const some = <T>(choices: readonly T[], probability: number): T[] => choices.filter(() => chance(probability));
+  return { fraction, whole, chance, pick, weighted, some, fork: (name) => randomFrom(`${stream}/${name}`) };
 }
 
 /** The choice at an index that is known to be in range. */

@@ -1,4 +1,4 @@
-import { randomFrom } from './random';
+import { type Random, randomFrom } from './random';
 
 describe('repeatable chance', () => {
   it('repeats by name and differs between names', () => {
@@ -38,5 +38,19 @@ describe('repeatable chance', () => {
     const ends = new Set(Array.from({ length: 200 }, () => random.whole(3, 5)));
     expect([...ends].sort()).toEqual([3, 4, 5]);
     expect(() => random.pick([])).toThrow('no choice');
+    const some = random.some(
+      Array.from({ length: 1_000 }, (_, n) => n),
+      0.3,
+    );
+    expect(some).toEqual([...some].sort((a, b) => a - b));
+    expect(some.length / 1_000).toBeCloseTo(0.3, 1);
+  });
+
+  it('gives streams by name that do not depend on how much the others drew [QUALITY 4.3]', () => {
+    const draw = (random: Random) => Array.from({ length: 5 }, () => random.fraction());
+    const [one, other] = [randomFrom('7'), randomFrom('7')];
+    const before = draw(one.fork('searches'));
+    expect(before).toEqual(draw(other.fork('searches')));
+    expect(before).not.toEqual(draw(other.fork('saves')));
   });
 });

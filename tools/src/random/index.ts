@@ -1,0 +1,1 @@
+export { at, type Random, randomFrom } from './random';
