@@ -1,10 +1,9 @@
 import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PlainError } from '../../processes';
-import { JvmProcess } from '../jvm/jvm-process';
+import type { JvmCommand } from '../jvm/jvm-process';
+import { JvmServer } from '../jvm/jvm-server';
 import { classArchive, type OpenSearchInstallation } from './opensearch-jvm';
-
-const STOPPED_WITHIN_MS = 30_000;
 
 export interface NodeRun {
   readonly folder: string;
@@ -18,61 +17,30 @@ export interface NodeRun {
   readonly archiveTo?: string;
 }
 
-/** One OpenSearch process on its folder and ports: started, killed and started again on the same data. */
-export class SearchNode {
-  private jvm: JvmProcess | undefined;
-
+/** One OpenSearch process. */
+export class SearchNode extends JvmServer {
   constructor(
     private readonly installation: OpenSearchInstallation,
     private readonly run: NodeRun,
-  ) {}
-
-  get pid(): number | undefined {
-    return this.isRunning ? this.jvm?.pid : undefined;
+  ) {
+    super();
   }
 
-  get isRunning(): boolean {
-    return this.jvm !== undefined && !this.jvm.hasEnded;
-  }
-
-  get ended(): Promise<void> {
-    return this.jvm?.ended ?? Promise.resolve();
-  }
-
-  async spawn(): Promise<void> {
-    if (this.isRunning) return;
+  protected override prepared(): JvmCommand {
     const { folder, throwAway, log } = this.run;
     const config = join(folder, 'config');
     mkdirSync(config, { recursive: true });
     copyFileSync(join(__dirname, 'log4j2.properties'), join(config, 'log4j2.properties'));
     writeFileSync(join(config, 'opensearch.yml'), settingsFile(this.run));
-    this.jvm = await JvmProcess.spawn({
-      java: this.installation.jvm.java,
-      args: this.arguments(),
-      cwd: folder,
-      onOrphaned: throwAway ? 'KILL' : 'TERM',
-      log,
-    });
+    const onOrphaned = throwAway ? 'KILL' : 'TERM';
+    return { java: this.installation.jvm.java, args: this.arguments(), cwd: folder, onOrphaned, log };
   }
 
-  signal(name: 'SIGSTOP' | 'SIGCONT'): void {
-    this.jvm?.signal(name);
-  }
-
-  async kill(): Promise<void> {
-    await this.jvm?.kill();
-  }
-
-  async stop(): Promise<void> {
-    await this.jvm?.stop(STOPPED_WITHIN_MS);
-  }
-
-  failure(): PlainError {
-    const words = this.jvm?.lastLines.toString() ?? '';
-    if (/Address already in use|BindHttpException|BindTransportException/.test(words)) {
+  protected override failureOf(lastWords: string): PlainError {
+    if (/Address already in use|BindHttpException|BindTransportException/.test(lastWords)) {
       return new PlainError(`The port ${this.run.httpPort} for OpenSearch is in use by another program.`);
     }
-    return new PlainError(`OpenSearch did not start. Its last words:\n${words || '(none)'}`);
+    return new PlainError(`OpenSearch did not start. Its last words:\n${lastWords}`);
   }
 
   private arguments(): readonly string[] {
