@@ -1,9 +1,8 @@
-import { IncompleteAppendError, runOnce } from '@oct/platform/messaging';
+import { IncompleteAppendError } from '@oct/platform/messaging';
 import { until } from '@oct/platform/messaging/testing';
-import { withClient } from '@oct/tools/postgres';
 import { LogProxy } from './log-proxy';
+import { itAbsorbsACrashAfterPublish } from './relay-crash';
 import { RelayHarness } from './relay-harness';
-import { SHOP_ACTOR } from './shop';
 
 const HOUR = 3_600_000;
 const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i);
@@ -15,16 +14,6 @@ describe('the relay', () => {
   });
   beforeEach(() => harness.reset());
   afterAll(() => harness.close());
-
-  /** Cuts the connection that holds the lock, as a failover or a network fault does. */
-  const cutLeader = async (): Promise<void> => {
-    await withClient(harness.shop.address.url, async (client) => {
-      await client.query(
-        `SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_stat_activity USING (pid)
-         WHERE locktype = 'advisory' AND granted AND application_name = 'oct-shop-relay' AND datname = current_database()`,
-      );
-    });
-  };
 
   it('publishes what was there before it started, in order, with headers and value', async () => {
     for (const _ of range(1, 3)) await harness.save('a');
@@ -52,30 +41,7 @@ describe('the relay', () => {
     expect(performance.now() - before).toBeLessThan(2_000);
   });
 
-  it('a crash between publish and mark repeats, and is absorbed', async () => {
-    for (const _ of range(1, 5)) await harness.save('a');
-    let crashes = 2;
-    const crashing = new LogProxy(harness.log, async (append) => {
-      const offsets = await append();
-      if (crashes > 0) {
-        crashes -= 1;
-        await cutLeader();
-      }
-      return offsets;
-    });
-    harness.relay(crashing);
-    await harness.allPublished();
-    const records = await harness.published();
-    expect(records.length).toBeGreaterThan(5);
-    const effects: string[] = [];
-    for (const { headers } of records) {
-      await harness.shop.database.transaction(SHOP_ACTOR, (tx) =>
-        runOnce(tx, headers.ce_id ?? '', async () => void effects.push(headers.ce_version ?? '')).then(() => undefined),
-      );
-    }
-    expect(effects).toEqual(['1', '2', '3', '4', '5']);
-    expect(records.at(-1)?.headers.ce_version).toBe('5');
-  });
+  itAbsorbsACrashAfterPublish(() => harness);
 
   it('a transaction that stays open for seconds while hundreds commit loses and reorders nothing', async () => {
     harness.relay();
@@ -109,7 +75,7 @@ describe('the relay', () => {
     await until('one leads', () => one.isLeading || two.isLeading);
     for (const n of range(1, 50)) {
       await harness.save('a');
-      if (n === 25) await cutLeader();
+      if (n === 25) await harness.cutLeader();
       expect(one.isLeading && two.isLeading && n < 25).toBe(false);
     }
     await harness.allPublished();
@@ -136,7 +102,7 @@ describe('the relay', () => {
     await harness.save('a');
     const old = harness.relay(sleepy);
     await until('the leader is paused in the middle of a send', () => isInAppend);
-    await cutLeader();
+    await harness.cutLeader();
     const successor = harness.relay();
     await until('the successor leads', () => successor.isLeading);
     await harness.save('a');

@@ -13,6 +13,7 @@ import {
 } from '@oct/platform/messaging';
 import { until } from '@oct/platform/messaging/testing';
 import { eventLogDatabase, type TestDatabase } from '@oct/testing/postgres';
+import { withClient } from '@oct/tools/postgres';
 import { type HomeState, homeContract, openShop, SHOP_ACTOR, type Shop } from './shop';
 
 export const START = new Date('2026-03-02T09:00:00Z');
@@ -144,6 +145,16 @@ export class RelayHarness {
     await this.shop.database.query('DELETE FROM home');
     this.contract = homeContract();
     this.clock.set(START);
+  }
+
+  /** Cuts the connection that holds the lock, as a failover or a network fault does. */
+  async cutLeader(): Promise<void> {
+    await withClient(this.shop.address.url, async (client) => {
+      await client.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_stat_activity USING (pid)
+         WHERE locktype = 'advisory' AND granted AND application_name = 'oct-shop-relay' AND datname = current_database()`,
+      );
+    });
   }
 
   async stopRelays(): Promise<void> {

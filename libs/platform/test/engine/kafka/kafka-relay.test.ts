@@ -1,10 +1,7 @@
 import type { FixedClock } from '@oct/platform/clock';
-import { runOnce } from '@oct/platform/messaging';
 import { until } from '@oct/platform/messaging/testing';
-import { withClient } from '@oct/tools/postgres';
-import { LogProxy } from '../../medium/log-proxy';
+import { itAbsorbsACrashAfterPublish } from '../../medium/relay-crash';
 import { type OpenedLog, RelayHarness } from '../../medium/relay-harness';
-import { SHOP_ACTOR } from '../../medium/shop';
 import { describeKafka, kafkaLog } from './kafka-fixture';
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i);
@@ -22,15 +19,6 @@ describeKafka('DESIGN 5: the relay on Kafka', () => {
   beforeEach(() => harness.reset());
   afterAll(() => harness?.close());
 
-  const cutLeader = async (): Promise<void> => {
-    await withClient(harness.shop.address.url, async (client) => {
-      await client.query(
-        `SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_stat_activity USING (pid)
-         WHERE locktype = 'advisory' AND granted AND application_name = 'oct-shop-relay' AND datname = current_database()`,
-      );
-    });
-  };
-
   it('publishes in order, with headers and value, hundreds of saves of many homes at once', async () => {
     harness.relay();
     const saveTwenty = async (home: number): Promise<void> => {
@@ -44,30 +32,7 @@ describeKafka('DESIGN 5: the relay on Kafka', () => {
     expect(first?.headers).toMatchObject({ ce_specversion: '1.0', ce_type: harness.contract.topic, ce_source: 'shop' });
   }, 60_000);
 
-  it('a crash between publish and mark repeats, and is absorbed', async () => {
-    for (const _ of range(1, 5)) await harness.save('a');
-    let crashes = 2;
-    const crashing = new LogProxy(harness.log, async (append) => {
-      const offsets = await append();
-      if (crashes > 0) {
-        crashes -= 1;
-        await cutLeader();
-      }
-      return offsets;
-    });
-    harness.relay(crashing);
-    await harness.allPublished();
-    const records = await harness.published();
-    expect(records.length).toBeGreaterThan(5);
-    const effects: string[] = [];
-    for (const { headers } of records) {
-      await harness.shop.database.transaction(SHOP_ACTOR, (tx) =>
-        runOnce(tx, headers.ce_id ?? '', async () => void effects.push(headers.ce_version ?? '')).then(() => undefined),
-      );
-    }
-    expect(effects).toEqual(['1', '2', '3', '4', '5']);
-    expect(records.at(-1)?.headers.ce_version).toBe('5');
-  }, 60_000);
+  itAbsorbsACrashAfterPublish(() => harness);
 
   it('two relays with a producer each: one leads, and when it is cut off the other goes on', async () => {
     const logs = [kafkaLog(), kafkaLog()];
@@ -75,7 +40,7 @@ describeKafka('DESIGN 5: the relay on Kafka', () => {
     await until('one leads', () => one?.isLeading === true || two?.isLeading === true);
     for (const n of range(1, 50)) {
       await harness.save('a');
-      if (n === 25) await cutLeader();
+      if (n === 25) await harness.cutLeader();
     }
     await harness.allPublished();
     await harness.stopRelays();
