@@ -2,11 +2,11 @@
 // the gateway beside the same query straight to OpenSearch, save answered -> searchable, and saves per second with one writer per home.
 // ROUNDS (default 60) each, after 5 that warm up; SECONDS (default 10) of sustained saves.
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { loadavg } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { callsOf, median, residentMb, summary, timed } from './calls.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 process.chdir(root);
@@ -24,6 +24,7 @@ const NEAR = 'near=OL1&radiusKm=16';
 const startedAt = performance.now();
 const system = await startSystem({ mode: 'full', quiet: true, ports: {} });
 const readyAfter = performance.now() - startedAt;
+const { json, token, nextSave, save, untilSearchable } = callsOf(system.publicUrl, demoAccounts());
 const capacity = await bareCapacity();
 try {
   await loadDemoData(system, (line) => console.log(`  ${line}`));
@@ -33,8 +34,9 @@ try {
   const times = { save: [], bare: [], searchable: [], search: [], openSearch: [] };
   const query = await sameQueryForOpenSearch(reader);
   for (let round = 0; round < ROUNDS + WARM_UP; round += 1) {
-    const saved = await timed(() => saveOnce(DEMO_HOME, writer, `bench-${round}`));
-    const searchable = await timed(() => untilSearchable(saved.value, reader));
+    const next = await nextSave(DEMO_HOME, writer);
+    const saved = await timed(() => save(next, writer, `bench-${round}`));
+    const searchable = await timed(() => untilSearchable(next, reader));
     const bare = await capacity.saveOnce(homes.find((home) => home !== DEMO_HOME) ?? DEMO_HOME);
     const search = await timed(() => json(`/api/v1/beds?${NEAR}`, reader));
     const openSearch = await timed(query);
@@ -54,8 +56,8 @@ try {
   );
   console.log(`\nsustained: ${await sustained(homes, writer)}`);
   console.log('\nresident memory, MB');
-  for (const name of system.apps.names) console.log(`  ${name.padEnd(22)} ${memory(system.apps.pid(name))}`);
-  for (const name of system.engines.names) console.log(`  ${name.padEnd(22)} ${memory(system.engines.pid(name))}`);
+  for (const name of system.apps.names) console.log(`  ${name.padEnd(22)} ${residentMb(system.apps.pid(name))}`);
+  for (const name of system.engines.names) console.log(`  ${name.padEnd(22)} ${residentMb(system.engines.pid(name))}`);
 } finally {
   await capacity.close();
   await system.stop();
@@ -171,7 +173,7 @@ async function sustained(homes, writer) {
   await Promise.all(
     homes.map(async (home) => {
       while (performance.now() < until) {
-        await saveOnce(home, writer, `sustained-${(n += 1)}`);
+        await save(await nextSave(home, writer), writer, `sustained-${(n += 1)}`);
         saves += 1;
       }
     }),
@@ -182,81 +184,4 @@ async function sustained(homes, writer) {
 async function homesOf(bearer) {
   const { items } = await json('/api/v1/locations?limit=200', bearer);
   return items.map(({ locationId }) => locationId);
-}
-
-async function saveOnce(home, bearer, key) {
-  const { body, etag } = await beds(home, bearer);
-  const line = body.lines.find((each) => each.maximum !== null && each.status === 'open');
-  const vacancies = line.accepting === 1 ? 2 : 1;
-  const answer = await fetch(`${system.publicUrl}/api/v1/locations/${home}/beds`, {
-    method: 'PUT',
-    headers: {
-      authorization: `Bearer ${bearer}`,
-      'content-type': 'application/json',
-      'if-match': etag,
-      'idempotency-key': `${home}-${key}`,
-    },
-    body: JSON.stringify({
-      lines: [{ bedType: line.bedType, total: line.maximum, vacancies, status: 'open', isFlexible: line.isFlexible }],
-      acceptedWarnings: ['vacancies-jump', 'total-jump', 'total-above-registered'],
-    }),
-  });
-  if (!answer.ok) throw new Error(`save answered ${answer.status}: ${await answer.text()}`);
-  return { bedType: line.bedType, vacancies };
-}
-
-async function untilSearchable({ bedType, vacancies }, reader) {
-  const giveUpAt = performance.now() + 10_000;
-  for (;;) {
-    const path = `/api/v1/beds?near=OL1&radiusKm=2&bedType=${bedType}&includeUnavailable=true`;
-    const home = (await json(path, reader)).results.find((each) => each.locationId === DEMO_HOME);
-    if (home?.lines.find((each) => each.bedType === bedType)?.vacancies === vacancies) return;
-    if (performance.now() > giveUpAt) throw new Error('not searchable within 10 s');
-  }
-}
-
-async function beds(home, bearer) {
-  const answer = await fetch(`${system.publicUrl}/api/v1/locations/${home}/beds`, {
-    headers: { authorization: `Bearer ${bearer}` },
-  });
-  return { body: await answer.json(), etag: answer.headers.get('etag') };
-}
-
-async function token(signIn) {
-  const { password } = demoAccounts().find((account) => account.signIn === signIn);
-  const answer = await fetch(`${system.publicUrl}/api/v1/tokens`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ grant_type: 'client_credentials', client_id: signIn, client_secret: password }),
-  });
-  return (await answer.json()).access_token;
-}
-
-async function json(path, bearer) {
-  const answer = await fetch(`${system.publicUrl}${path}`, { headers: { authorization: `Bearer ${bearer}` } });
-  if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
-  return answer.json();
-}
-
-async function timed(work) {
-  const start = performance.now();
-  const value = await work();
-  return { ms: performance.now() - start, value };
-}
-
-function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
-}
-
-function summary(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return [median(sorted), sorted[Math.floor(sorted.length * 0.95)], sorted.at(-1)]
-    .map((value) => value.toFixed(1))
-    .join(' / ');
-}
-
-function memory(pid) {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
 }
