@@ -128,7 +128,7 @@ describe('[S98][QUALITY F16][QUALITY F17] search while the index does not answer
       const error: unknown = await firstPage(index).catch((each: unknown) => each);
       expect(isInfrastructureError(error)).toBe(true);
     }
-    expect(await new InProcessSearchIndex().whyNotReady()).toBeDefined();
+    expect(await new InProcessSearchIndex().whyNotReady()).toBe('the copy has not been read yet');
   });
 
   it('is ready with either of the two, and writes go to the engine alone', async () => {
