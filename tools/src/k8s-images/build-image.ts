@@ -6,6 +6,10 @@ import { makeFolders } from '../processes';
 import type { ContainerStore } from './container-store';
 
 const LIMIT_MS = 1_800_000;
+/** Where npm looks for settings of all users: beside the node of the base image. */
+const SETTINGS_INSIDE = '/usr/local/etc/npmrc';
+const CACHE_INSIDE = '/run/npm-cache';
+const CERTIFICATES_INSIDE = '/run/host-certificates.crt';
 const RECIPE = 'docker/service.Dockerfile';
 
 /**
@@ -27,13 +31,14 @@ export async function buildImage(
     const npmrc = join(homedir(), '.npmrc');
     const settings = [
       existsSync(npmrc) ? readFileSync(npmrc, 'utf8') : '',
-      certificates ? 'cafile=/run/host-certificates.crt' : '',
+      `cache=${CACHE_INSIDE}`,
+      certificates ? `cafile=${CERTIFICATES_INSIDE}` : '',
     ];
     writeFileSync(join(folder, 'npmrc'), `${settings.join('\n')}\n`);
     const volumes = [
-      `${join(folder, 'npmrc')}:/root/.npmrc:ro`,
-      `${cache}:/root/.npm`,
-      ...(certificates ? [`${certificates}:/run/host-certificates.crt:ro`] : []),
+      `${join(folder, 'npmrc')}:${SETTINGS_INSIDE}:ro`,
+      `${cache}:${CACHE_INSIDE}`,
+      ...(certificates ? [`${certificates}:${CERTIFICATES_INSIDE}:ro`] : []),
     ];
     await store.mustBuildah(
       [

@@ -108,7 +108,7 @@ describe('GET /homes/:id/beds', () => {
     expect($('input[type=radio][checked]').length).toBe(0);
     expect($('#general-residential-total').attr('value') ?? '').toBe('');
     expect($('#nothing-changed').length).toBe(0);
-    expect($('[name$="-declared"]').length).toBe(0);
+    expect($('[name$="-shown"]').length).toBe(0);
   });
 
   it('[R3] a type without a price has no fields but a link to its price', async () => {

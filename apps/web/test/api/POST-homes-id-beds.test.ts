@@ -224,6 +224,17 @@ describe('POST /homes/:id/beds', () => {
       expect(sent()[1]?.body).toEqual(sent()[0]?.body);
     });
 
+    it('never takes a figure back that the visitor only left standing', async () => {
+      const lines = [bedLine(), bedLine({ bedType: 'dementia-residential', maximum: 18, accepting: 7 })];
+      web.gateway.on(capacityRoutes.saveBeds, refusal('version-stale', { current: current({ lines }) }));
+      const reply = await save({ 'general-residential-vacancies': '5' });
+      web.gateway.on(capacityRoutes.saveBeds, bedsView({ version: 9 }));
+      await web.submit(reply, 'main form', {}, MANAGER);
+      expect(sent()[1]?.body).toEqual({
+        lines: [{ bedType: 'general-residential', total: 20, vacancies: 5, status: 'open', isFlexible: false }],
+      });
+    });
+
     it('says "You saved this at 9:12am" when the newer version is the visitor’s own', async () => {
       const own = current({ lastSavedByAccountId: ME });
       web.gateway.on(capacityRoutes.saveBeds, refusal('version-stale', { current: own }));

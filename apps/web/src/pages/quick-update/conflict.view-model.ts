@@ -4,7 +4,7 @@ import { paths } from '../../paths';
 import { clockTime, momentWords } from '../../words/moments';
 import type { ConflictModel } from '../conflict/conflict-page';
 import { isDeclared, lineWords } from './figures';
-import type { QuickUpdateForm, TypedLine } from './quick-update.form';
+import { isTouched, REASON_FIELD, type QuickUpdateForm, type TypedLine, untypedLine } from './quick-update.form';
 import { hiddenFieldsOf } from './quick-update.view-model';
 
 export interface ConflictState {
@@ -20,7 +20,8 @@ export interface ConflictState {
 
 /** Someone saved after this page was opened: both sets of figures and a choice, nothing lost (412, DESIGN 6). */
 export function conflictModel(state: ConflictState): ConflictModel {
-  const { current, form, isOwn, saver, now, nonce } = state;
+  const { current, isOwn, saver, now, nonce } = state;
+  const form = offeredForm(state);
   const savedAt = current.lastSavedAt;
   const version = current.version;
   return {
@@ -40,11 +41,24 @@ export function conflictModel(state: ConflictState): ConflictModel {
       : [
           { name: 'version', value: String(version) },
           { name: 'nonce', value: nonce },
+          ...(state.form?.reason ? [{ name: REASON_FIELD, value: state.form.reason }] : []),
         ],
     buttonText: form ? 'Save these figures instead' : 'These newer figures are right',
     keepHref: paths.quickUpdate(current.locationId),
     keepText: isOwn ? 'Keep what is saved now' : 'Keep the other person’s figures',
   };
+}
+
+/**
+ * What can be saved instead: never a figure that the visitor only left standing and the other person has changed since.
+ * Undefined when nothing is left to choose.
+ */
+function offeredForm({ current, form, isOwn }: ConflictState): QuickUpdateForm | undefined {
+  if (!form || isOwn) return form;
+  const stored = new Map(current.lines.map((line) => [line.bedType, line]));
+  const isNewer = ({ bedType: code, shown }: TypedLine): boolean => untypedLine(code, stored.get(code)).shown !== shown;
+  const lines = form.lines.filter((line) => isTouched(line) || !isNewer(line));
+  return lines.some(isTouched) ? { ...form, lines } : undefined;
 }
 
 function rowsOf(current: BedsView, form: QuickUpdateForm): ConflictModel['rows'] {
@@ -53,8 +67,8 @@ function rowsOf(current: BedsView, form: QuickUpdateForm): ConflictModel['rows']
   return BED_TYPE_CODES.filter((code) => sent.has(code) || stored.has(code)).map((code) => {
     const line = stored.get(code);
     const theirs = line ? lineWords(line) : NOT_REPORTED;
-    const yours = typedWords(sent.get(code)) ?? theirs;
-    return { label: labelOf(code), theirs, yours, isDifferent: theirs !== yours };
+    const yours = typedWords(sent.get(code)) ?? '';
+    return { label: labelOf(code), theirs, yours, isDifferent: yours !== '' && theirs !== yours };
   });
 }
 

@@ -31,7 +31,7 @@ describe('the form of the quick update', () => {
   });
 
   it('does not let a declared figure be blanked in passing', () => {
-    const fields = line('transitional', '', '', { ...open('transitional'), 'transitional-declared': 'yes' });
+    const fields = line('transitional', '', '', { ...open('transitional'), 'transitional-shown': '0 4 open' });
     expect(ready(fields).errors?.map(({ href }) => href)).toEqual(['#transitional-vacancies', '#transitional-total']);
   });
 

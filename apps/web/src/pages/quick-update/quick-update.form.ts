@@ -10,6 +10,7 @@ import {
 import type { FieldError } from '@oct/ui';
 import { fieldError } from '../../page/field-errors';
 import type { SentFields } from '../../page/sent-fields';
+import { isDeclared, type OfferLine } from './figures';
 
 /** Field names and ids of one bed type; the same in the template, the form and the error summary. */
 export function fieldsOf(code: BedType) {
@@ -18,7 +19,7 @@ export function fieldsOf(code: BedType) {
     vacancies: `${code}-vacancies`,
     status: `${code}-status`,
     flexible: `${code}-flexible`,
-    declared: `${code}-declared`,
+    shown: `${code}-shown`,
   };
 }
 
@@ -28,8 +29,8 @@ export interface TypedLine {
   vacancies: string;
   status: string;
   isFlexible: boolean;
-  /** The page showed figures: leaving both empty is then a slip, not "never entered". */
-  wasDeclared: boolean;
+  /** What the page showed before anything was typed, in one text; empty for a type that was never entered. */
+  shown: string;
 }
 
 export interface QuickUpdateForm {
@@ -45,6 +46,28 @@ export const REASON_FIELD = 'reason';
 export const CONFIRM_REASON_ID = 'confirm-reason';
 export const CONFIRM_FORM_ID = 'nothing-changed';
 
+/** The line as a page shows it that nobody has typed in. */
+export function untypedLine(code: BedType, line: OfferLine | undefined): TypedLine {
+  const wasDeclared = line !== undefined && isDeclared(line);
+  const typed = {
+    bedType: code,
+    total: line?.maximum?.toString() ?? '',
+    vacancies: line?.accepting?.toString() ?? '',
+    status: wasDeclared ? line.status : '',
+    isFlexible: line?.isFlexible ?? false,
+  };
+  return { ...typed, shown: wasDeclared ? inOneText(typed) : '' };
+}
+
+/** The visitor changed something of it, or said something of a type that had said nothing. */
+export function isTouched(line: TypedLine): boolean {
+  return line.shown === '' ? line.total !== '' || line.vacancies !== '' : line.shown !== inOneText(line);
+}
+
+function inOneText({ total, vacancies, status, isFlexible }: Omit<TypedLine, 'shown'>): string {
+  return [vacancies, total, status, ...(isFlexible ? ['flexible'] : [])].join(' ');
+}
+
 export function readQuickUpdateForm(sent: SentFields): QuickUpdateForm {
   const lines = BED_TYPE_CODES.filter((code) => sent.has(fieldsOf(code).total)).map((code): TypedLine => {
     const fields = fieldsOf(code);
@@ -54,7 +77,7 @@ export function readQuickUpdateForm(sent: SentFields): QuickUpdateForm {
       vacancies: sent.text(fields.vacancies),
       status: sent.text(fields.status),
       isFlexible: sent.text(fields.flexible) === 'yes',
-      wasDeclared: sent.text(fields.declared) === 'yes',
+      shown: sent.text(fields.shown),
     };
   });
   return {
@@ -69,7 +92,8 @@ export type ReadyToSave = { request: SaveBedsRequest; errors?: undefined } | { e
 
 /** Only what the API could not even be asked: it knows the rules, the page knows figures from letters. */
 export function toSaveRequest(form: QuickUpdateForm): ReadyToSave {
-  const filled = form.lines.filter((line) => line.wasDeclared || line.total !== '' || line.vacancies !== '');
+  // Leaving both figures empty is a slip where the page showed some, and "never entered" where it did not.
+  const filled = form.lines.filter((line) => line.shown !== '' || isTouched(line));
   const errors = filled.flatMap(errorsOf);
   const [first] = form.lines;
   if (filled.length === 0 && first)

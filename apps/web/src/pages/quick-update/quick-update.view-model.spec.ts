@@ -36,7 +36,7 @@ const form = {
       vacancies: '5',
       status: 'open',
       isFlexible: false,
-      wasDeclared: true,
+      shown: '2 20 open',
     },
   ],
 };
@@ -131,7 +131,7 @@ describe('a conflict', () => {
 
   it('puts both figures in the same words and marks what differs', () => {
     expect(conflictModel(state).rows).toEqual([
-      { label: 'Dementia Residential', theirs: '1 of 18 free', yours: '1 of 18 free', isDifferent: false },
+      { label: 'Dementia Residential', theirs: '1 of 18 free', yours: '', isDifferent: false },
       { label: 'General Residential', theirs: '2 of 20 free', yours: '5 of 20 free', isDifferent: true },
     ]);
   });
@@ -140,6 +140,60 @@ describe('a conflict', () => {
     const { hidden } = conflictModel({ ...state, form: { ...form, acceptedWarnings: ['total-above-registered'] } });
     expect(hidden).toContainEqual({ name: 'version', value: '9' });
     expect(hidden.some(({ name }) => name === 'accepted')).toBe(false);
+  });
+});
+
+describe('a conflict over figures that were only left standing', () => {
+  const dementia = (typed: { vacancies: string; shown: string }) => ({
+    bedType: 'dementia-residential' as const,
+    total: '18',
+    status: 'open',
+    isFlexible: false,
+    ...typed,
+  });
+  const [general = dementia({ vacancies: '', shown: '' })] = form.lines;
+  const stale = dementia({ vacancies: '4', shown: '4 18 open' });
+  const conflict = (lines: readonly (typeof general | typeof stale)[], isOwn = false) =>
+    conflictModel({
+      current: bedsView({ version: 9 }),
+      form: { ...form, lines, reason: 'Asked by phone' },
+      isOwn,
+      saver: 'by Pat',
+      now: NOW,
+      nonce: 'n',
+    });
+  const sentTypes = ({ hidden }: ReturnType<typeof conflict>) =>
+    hidden.filter(({ name }) => name.endsWith('-total')).map(({ name }) => name.replace('-total', ''));
+
+  it('offers only what the visitor changed, so that the other person’s figures stay', () => {
+    const model = conflict([general, stale]);
+    expect(sentTypes(model)).toEqual(['general-residential']);
+    expect(model.rows[0]).toEqual({
+      label: 'Dementia Residential',
+      theirs: '1 of 18 free',
+      yours: '',
+      isDifferent: false,
+    });
+  });
+
+  it('keeps what nobody changed: it was looked at and sent', () => {
+    expect(sentTypes(conflict([general, dementia({ vacancies: '1', shown: '1 18 open' })]))).toEqual([
+      'general-residential',
+      'dementia-residential',
+    ]);
+  });
+
+  it('offers to confirm the newer figures when the visitor changed none', () => {
+    const model = conflict([stale]);
+    expect(model).toMatchObject({
+      action: `/homes/${HOME}/beds/nothing-changed`,
+      buttonText: 'These newer figures are right',
+    });
+    expect(model.hidden).toContainEqual({ name: 'reason', value: 'Asked by phone' });
+  });
+
+  it('after a save of the visitor’s own offers everything: going back to an older figure is a change too', () => {
+    expect(sentTypes(conflict([general, stale], true))).toEqual(['general-residential', 'dementia-residential']);
   });
 });
 

@@ -16,6 +16,7 @@ import {
   fieldsOf,
   type QuickUpdateForm,
   type TypedLine,
+  untypedLine,
 } from './quick-update.form';
 import type { SavedBanner } from './saved-banner';
 
@@ -127,22 +128,13 @@ export function quickUpdateModel(state: QuickUpdateState): QuickUpdateModel {
 function lineModel(code: BedType, { beds, form, errors = [] }: QuickUpdateState, isOffered: boolean): LineModel {
   const fields = fieldsOf(code);
   const line = beds.lines.find((each) => each.bedType === code);
-  const wasDeclared = line !== undefined && isDeclared(line);
   const { label, workingDefinition } = bedType(code);
-  const stored: TypedLine = {
-    bedType: code,
-    total: line?.maximum?.toString() ?? '',
-    vacancies: line?.accepting?.toString() ?? '',
-    status: wasDeclared ? line.status : '',
-    isFlexible: line?.isFlexible ?? false,
-    wasDeclared,
-  };
   return {
     bedType: code,
     label,
     guidance: workingDefinition,
     fields,
-    typed: form?.lines.find((each) => each.bedType === code) ?? stored,
+    typed: form?.lines.find((each) => each.bedType === code) ?? untypedLine(code, line),
     errors: {
       total: errorBeside(errors, fields.total),
       vacancies: errorBeside(errors, fields.vacancies),
@@ -198,7 +190,7 @@ export function hiddenFieldsOf(
         { name: fields.vacancies, value: line.vacancies },
         { name: fields.status, value: line.status },
         ...(line.isFlexible ? [{ name: fields.flexible, value: 'yes' }] : []),
-        ...(line.wasDeclared ? [{ name: fields.declared, value: 'yes' }] : []),
+        ...(line.shown ? [{ name: fields.shown, value: line.shown }] : []),
       ];
     }),
   ];
