@@ -31,10 +31,10 @@ const OPTIONS = {
 export const createCommand: Command<IdentityConfig> = {
   usage:
     'create --email E --name N --organisation ID [--location HOME] [--permission standard|approver] [--role broker|champion]\n' +
-    '         [--grant G] [--generic] [--demo] [--password P] | create --file accounts.json|-   [--wait SECONDS] [--json]',
+    '         [--generic] [--demo] [--password P] | create --file accounts.json|-   [--wait SECONDS] [--json]',
   summary:
     'makes an account and shows its one-time password; the same address again changes nothing. A file holds a list of ' +
-    '{email, name, organisation, permission, roles, location, grants, generic, demo, password} or {clientId, kind, ...}. ' +
+    '{email, name, organisation, permission, roles, location, generic, demo, password} or {clientId, kind, name, organisation, location, grants, ...}. ' +
     '--wait: for organisations that were imported a moment ago. --password and --demo: not in production.',
   async run(context) {
     const { given } = readArguments(context.args, OPTIONS);

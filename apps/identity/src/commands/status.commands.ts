@@ -53,7 +53,7 @@ export const deactivateCommand = statusCommand('deactivate', 'for good: somebody
 
 export const setRoleCommand: Command<IdentityConfig> = {
   usage:
-    'set-role --email E [--permission standard|approver] [--role broker|champion | --no-roles] [--grant G | --no-grants]\n' +
+    'set-role --email E [--permission standard|approver] [--role broker|champion | --no-roles]\n' +
     '           [--location HOME | --whole-organisation]',
   summary: 'changes what is named and leaves the rest; its sessions are over',
   async run(context) {

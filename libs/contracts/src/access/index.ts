@@ -1,3 +1,4 @@
 export * from './actor';
 export * from './claims';
+export * from './grants';
 export * from './policy';

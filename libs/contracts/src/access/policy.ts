@@ -1,4 +1,5 @@
 import type { Claims, LocationFacts, Role } from './claims';
+import type { Grant } from './grants';
 
 /** Kinds of user that a rule can name (DESIGN 3, closed list). */
 export const WHO = [
@@ -28,7 +29,7 @@ export interface PolicyRule {
   /** The home has switched broker access on (S53, R43). */
   readonly needsBrokerAccess?: true;
   /** API clients: the scope that was granted to the client. */
-  readonly grant?: string;
+  readonly grant?: Grant;
 }
 
 export type Policy =

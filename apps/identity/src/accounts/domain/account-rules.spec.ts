@@ -71,7 +71,10 @@ describe('what an account of an organisation may be', () => {
       ['client-is-no-person', 'care-system-needs-provider'],
     ],
     ['a client that is shared', { ...client, isGeneric: true }, provider, ['client-is-no-person']],
-    ['a grant with a space', { ...client, grants: ['beds write'] }, provider, ['grant-form']],
+    ['a care-home system with all its grants', { ...client, grants: ['beds:write', 'offer:write'] }, provider, []],
+    ['a misspelt grant', { ...client, grants: ['beds:write', 'beds:wirte'] }, provider, ['grant-unknown']],
+    ['the grant of another kind of client', { ...client, grants: ['beds:search'] }, provider, ['grant-unknown']],
+    ['a person with a grant', { ...person, grants: ['beds:write'] }, provider, ['grants-need-client']],
   ])('%s', (_, account, organisation, rules) => {
     expect(accountProblems(account, organisation).map(({ rule }) => rule)).toEqual(rules);
   });
@@ -113,7 +116,18 @@ describe('what is said of an account that cannot be', () => {
       provider,
     ],
     ['clientKind', 'A care-home system belongs to a provider', client, council],
-    ['grants', 'Grants are written like beds:write', { ...client, grants: ['beds:write', 'Beds'] }, provider],
+    [
+      'grants',
+      'There is no grant "Beds" for this kind of client, only: beds:write, offer:write',
+      { ...client, grants: ['beds:write', 'Beds'] },
+      provider,
+    ],
+    [
+      'grants',
+      'Only API clients have grants: a person has a permission and roles',
+      { ...person, grants: ['beds:write'] },
+      provider,
+    ],
   ])('beside %s: %s', (field, message, account, organisation) => {
     expect(accountProblems(account, organisation)).toEqual([expect.objectContaining({ field, message })]);
   });

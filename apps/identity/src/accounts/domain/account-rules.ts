@@ -1,4 +1,4 @@
-import type { FieldProblem } from '@oct/contracts';
+import { type FieldProblem, GRANTS } from '@oct/contracts';
 import type { Access, AccountKind, Organisation } from './account';
 
 export interface AccountFacts extends Access {
@@ -11,7 +11,6 @@ export interface AccountFacts extends Access {
 type Rule = (account: AccountFacts, organisation: Organisation) => FieldProblem | undefined;
 
 const EMAIL = /^[^\s@<>"',;:()[\]\\]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?\.[a-z]{2,24}$/;
-const GRANT = /^[a-z0-9][a-z0-9:-]{0,59}$/;
 
 /** Control characters, and those that turn the direction of writing: a name with them reads as another one. */
 const HIDDEN = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u;
@@ -57,10 +56,22 @@ const RULES: readonly Rule[] = [
     clientKind === 'care-system' && type !== 'provider'
       ? problem('clientKind', 'care-system-needs-provider', 'A care-home system belongs to a provider')
       : undefined,
-  ({ grants }) =>
-    grants.some((grant) => !GRANT.test(grant))
-      ? problem('grants', 'grant-form', 'Grants are written like beds:write')
+  ({ clientKind, grants }) =>
+    clientKind === 'browser' && grants.length > 0
+      ? problem('grants', 'grants-need-client', 'Only API clients have grants: a person has a permission and roles')
       : undefined,
+  ({ clientKind, grants }) => {
+    if (clientKind === 'browser') return undefined;
+    const known: readonly string[] = GRANTS[clientKind];
+    const unknown = grants.find((grant) => !known.includes(grant));
+    return unknown === undefined
+      ? undefined
+      : problem(
+          'grants',
+          'grant-unknown',
+          `There is no grant "${unknown}" for this kind of client, only: ${known.join(', ')}`,
+        );
+  },
 ];
 
 /** Everything that is wrong with an account of this organisation. */
