@@ -18,7 +18,7 @@ import {
 } from '@oct/platform/http';
 import { createLogger, Metrics } from '@oct/platform/telemetry';
 import { bearer, TEST_USERS, testJwksSource } from '@oct/testing/auth';
-import { IsString, MaxLength } from 'class-validator';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
 
 const base = { app: 'capacity', exposure: 'public', status: 200 } as const;
 const signedIn = { kind: 'signed-in' } as const;
@@ -45,6 +45,10 @@ class SaveRequest {
   @IsString({ message: 'Enter a name' })
   @MaxLength(10, { message: 'Use at most 10 characters' })
   name!: string;
+
+  @IsOptional()
+  @IsString({ each: true, message: 'Each code is text' })
+  codes?: string[];
 }
 
 @Controller()
@@ -148,6 +152,16 @@ describe('HTTP rules', () => {
       'a wrong type',
       '{"name":5}',
       { field: 'name', message: expect.stringMatching(/Enter a name|at most 10/) as string },
+    ],
+    [
+      'a single value that is given twice',
+      '{"name":["x","y"]}',
+      { field: 'name', rule: 'given-once', message: 'Give name once, not several times' },
+    ],
+    [
+      'a bad value in a list',
+      '{"name":"x","codes":["a",1]}',
+      { field: 'codes', rule: 'isString', message: 'Each code is text' },
     ],
     ['a missing field', '{}', { field: 'name' }],
     ['a value that is too long', '{"name":"abcdefghijklm"}', { field: 'name', message: 'Use at most 10 characters' }],
