@@ -9,8 +9,10 @@ import { FormSealer } from './kept-forms/form-sealer';
 import { KeptFormsService } from './kept-forms/kept-forms.service';
 import { RequestCounts } from './limits/request-counts';
 import { RequestLimiter, RequestLimits } from './limits/request-limiter';
+import { PlaceLimits, UpstreamPlaces } from './limits/upstream-places';
 import { ApiForwarding } from './listeners/api.forwarding';
 import { ClientAddress } from './listeners/client-address';
+import { Forwarder } from './listeners/forwarder';
 import { InternalListener } from './listeners/internal.listener';
 import { OnwardRequests } from './listeners/onward-requests';
 import { OwnRoutesService } from './listeners/own-routes.service';
@@ -60,6 +62,7 @@ export class AppModule {
         { provide: SigningKey, useValue: new SigningKey(config.GATEWAY_SIGNING_KEY) },
         { provide: Upstreams, useValue: upstreams },
         { provide: RequestLimits, useValue: new RequestLimits(config.SIGN_IN_LIMIT, config.REQUEST_LIMIT) },
+        { provide: PlaceLimits, useValue: new PlaceLimits(config.UPSTREAM_REQUESTS, config.UPSTREAM_TIMEOUT_MS) },
         { provide: ClientAddress, useValue: new ClientAddress(config.TRUSTED_PROXIES) },
         { provide: SessionRepository, useClass: PostgresSessionRepository },
         {
@@ -75,6 +78,8 @@ export class AppModule {
         KeptFormsService,
         RequestCounts,
         RequestLimiter,
+        UpstreamPlaces,
+        Forwarder,
         RevocationPoller,
         VisitorsService,
         OnwardRequests,

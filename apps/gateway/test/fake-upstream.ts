@@ -18,7 +18,7 @@ export interface Reply {
 export class FakeUpstream {
   readonly received: Received[] = [];
   private server: Server | undefined;
-  answer: (request: Received) => Reply = () => ({ body: '{"ok":true}' });
+  answer: (request: Received) => Reply | Promise<Reply> = () => ({ body: '{"ok":true}' });
 
   async start(): Promise<string> {
     const server = createServer((request, response) => {
@@ -32,9 +32,10 @@ export class FakeUpstream {
           body: Buffer.concat(chunks).toString(),
         };
         this.received.push(received);
-        const { status = 200, headers = {}, body = '' } = this.answer(received);
-        response.writeHead(status, { 'content-type': 'application/json', ...headers });
-        response.end(body);
+        void Promise.resolve(this.answer(received)).then(({ status = 200, headers = {}, body = '' }) => {
+          response.writeHead(status, { 'content-type': 'application/json', ...headers });
+          response.end(body);
+        });
       });
     });
     this.server = server;

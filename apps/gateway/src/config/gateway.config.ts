@@ -57,6 +57,12 @@ export const gatewayConfigSpec = {
     max: 120_000,
     default: 10_000,
   }),
+  UPSTREAM_REQUESTS: wholeNumberSetting({
+    description: 'requests that one service works on at once for this process; reads stop at four fifths of it',
+    min: 1,
+    max: 128,
+    default: 100,
+  }),
   IDENTITY_URL: upstream('identity'),
   PROVIDERS_URL: upstream('providers'),
   CAPACITY_URL: upstream('capacity'),

@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RequestLimiter } from '../limits/request-limiter';
 import { RevocationPoller } from '../revocations/revocation-poller';
 import type { StoredSession } from '../sessions/session.repository';
-import { forward } from './forwarder';
+import { Forwarder } from './forwarder';
 import { OnwardRequests } from './onward-requests';
 import { VisitorsService } from './visitors.service';
 
@@ -17,11 +17,12 @@ export class ApiForwarding {
     private readonly limiter: RequestLimiter,
     private readonly revocations: RevocationPoller,
     private readonly onward: OnwardRequests,
+    private readonly forwarder: Forwarder,
   ) {}
 
   async handle(route: RouteContract, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const session = await this.admit(route, request);
-    return forward(request, reply, await this.onward.to(route.app, request, { session }));
+    return this.forwarder.send(request, reply, await this.onward.to(route.app, request, { session }));
   }
 
   /** The session of a request that may go on; throws a problem for one that may not. */

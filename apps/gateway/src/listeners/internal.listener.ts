@@ -6,9 +6,8 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { RevocationPoller } from '../revocations/revocation-poller';
 import { InternalTokenVerifier } from '../tokens/internal-token.verifier';
 import { internalHeaders } from '../upstreams/forwarded-headers';
-import { Upstreams } from '../upstreams/upstreams';
 import { answerErrors } from './answers';
-import { forward, registerForwarding } from './forwarder';
+import { Forwarder, registerForwarding } from './forwarder';
 import { OWN_ROUTE_IDS, OwnRoutesService } from './own-routes.service';
 import { keepBodiesRaw, readBody, readFields } from './raw-bodies';
 
@@ -21,7 +20,7 @@ export class InternalListener {
     private readonly verifier: InternalTokenVerifier,
     private readonly own: OwnRoutesService,
     private readonly revocations: RevocationPoller,
-    private readonly upstreams: Upstreams,
+    private readonly forwarder: Forwarder,
     private readonly logger: AppLogger,
   ) {}
 
@@ -71,10 +70,8 @@ export class InternalListener {
     const claims = route.policy.kind === 'open' ? undefined : await this.signedIn(request);
     if (route.needsFreshAuthorisation && !this.revocations.isUpToDate())
       throw new ProblemError('upstream-unavailable', { headers: { 'retry-after': '5' } });
-    return forward(request, reply, {
-      url: `${this.upstreams.of(route.app)}${request.raw.url ?? '/'}`,
-      headers: this.headers(request, claims),
-    });
+    const path = request.raw.url ?? '/';
+    return this.forwarder.send(request, reply, { app: route.app, path, headers: this.headers(request, claims) });
   }
 
   private async changePassword(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

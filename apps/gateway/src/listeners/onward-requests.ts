@@ -5,7 +5,6 @@ import type { FastifyRequest } from 'fastify';
 import type { StoredSession } from '../sessions/session.repository';
 import { TokenMinter } from '../tokens/token-minter';
 import { forwardedHeaders } from '../upstreams/forwarded-headers';
-import { Upstreams } from '../upstreams/upstreams';
 import { ClientAddress } from './client-address';
 
 export interface Onward {
@@ -21,7 +20,6 @@ export interface Onward {
 export class OnwardRequests {
   constructor(
     private readonly minter: TokenMinter,
-    private readonly upstreams: Upstreams,
     private readonly address: ClientAddress,
   ) {}
 
@@ -29,14 +27,14 @@ export class OnwardRequests {
     app: AppName,
     request: FastifyRequest,
     { session, path, more = {} }: Onward,
-  ): Promise<{ url: string; headers: Record<string, string> }> {
+  ): Promise<{ app: AppName; path: string; headers: Record<string, string> }> {
     const headers = forwardedHeaders(request.headers, {
       token: session && (await this.minter.forSession(session)),
       traceparent: currentTraceparent(),
       clientAddress: this.address.of(request),
       more,
     });
-    return { url: `${this.upstreams.of(app)}${path ?? request.raw.url ?? '/'}`, headers };
+    return { app, path: path ?? request.raw.url ?? '/', headers };
   }
 
   /** Whom a request counts for: the account, or the address that it came from. */

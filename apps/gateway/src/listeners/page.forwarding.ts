@@ -3,7 +3,7 @@ import { ProblemError } from '@oct/platform/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { KEPT_FORM_LIMITS, KeptFormsService } from '../kept-forms/kept-forms.service';
 import { RequestLimiter } from '../limits/request-limiter';
-import { forward } from './forwarder';
+import { Forwarder } from './forwarder';
 import { OnwardRequests, type Onward } from './onward-requests';
 import { readBody } from './raw-bodies';
 import { VisitorsService, type Visitor } from './visitors.service';
@@ -22,6 +22,7 @@ export class PageForwarding {
     private readonly keptForms: KeptFormsService,
     private readonly limiter: RequestLimiter,
     private readonly onward: OnwardRequests,
+    private readonly forwarder: Forwarder,
   ) {}
 
   async handle(request: FastifyRequest, reply: FastifyReply, nonce: string): Promise<FastifyReply> {
@@ -88,7 +89,7 @@ export class PageForwarding {
     const replay = kept
       ? { instead: { method: 'POST' as const, body: kept.body, contentType: FORM }, onAnswer: kept.onAnswer }
       : {};
-    return forward(request, reply, { ...(await this.onward.to('web', request, to)), ...replay });
+    return this.forwarder.send(request, reply, { ...(await this.onward.to('web', request, to)), ...replay });
   }
 }
 
