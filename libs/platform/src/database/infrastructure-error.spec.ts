@@ -8,6 +8,7 @@ describe('isInfrastructureError', () => {
     ['connection reset', coded('ECONNRESET')],
     ['time-out of a socket', coded('ETIMEDOUT')],
     ['unknown host', coded('ENOTFOUND')],
+    ['a body that the other side does not finish', coded('ERR_STREAM_PREMATURE_CLOSE')],
     ['server shuts down', coded('57P01')],
     ['server starts up', coded('57P03')],
     ['statement timeout', coded('57014')],
