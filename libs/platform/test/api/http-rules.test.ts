@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Module } from '@nestjs/common';
+import { Body, Controller, Get, Module, Query } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { object, route, text, type Version } from '@oct/contracts';
@@ -45,6 +45,12 @@ class SaveRequest {
   @IsString({ message: 'Enter a name' })
   @MaxLength(10, { message: 'Use at most 10 characters' })
   name!: string;
+}
+
+class FindRequest {
+  @IsOptional()
+  @IsString({ message: 'Enter a place' })
+  near?: string;
 
   @IsOptional()
   @IsString({ each: true, message: 'Each code is text' })
@@ -65,7 +71,7 @@ class TryController {
   }
 
   @HandlesRoute(fail)
-  fail(): never {
+  fail(@Query() _query: FindRequest): never {
     throw failures.shift() ?? new Error('no failure was set');
   }
 }
@@ -153,22 +159,24 @@ describe('HTTP rules', () => {
       '{"name":5}',
       { field: 'name', message: expect.stringMatching(/Enter a name|at most 10/) as string },
     ],
-    [
-      'a single value that is given twice',
-      '{"name":["x","y"]}',
-      { field: 'name', rule: 'given-once', message: 'Give name once, not several times' },
-    ],
-    [
-      'a bad value in a list',
-      '{"name":"x","codes":["a",1]}',
-      { field: 'codes', rule: 'isString', message: 'Each code is text' },
-    ],
     ['a missing field', '{}', { field: 'name' }],
     ['a value that is too long', '{"name":"abcdefghijklm"}', { field: 'name', message: 'Use at most 10 characters' }],
   ])('name the field and the rule for %s', async (_, payload, problem) => {
     expect(await put({}, payload)).toMatchObject({
       status: 422,
       body: { code: 'validation-failed', errors: [problem] },
+    });
+  });
+
+  it.each([
+    ['near=a&near=b', 422, [{ field: 'near', rule: 'given-once', message: 'Give near once, not several times' }]],
+    ['codes=a&codes=b', 500, undefined],
+    ['other=a&other=b', 422, [{ field: 'other', rule: 'whitelistValidation' }]],
+  ])('say of an address with %s what is wrong with it, if anything', async (query, status, errors) => {
+    const answer = await app.inject({ method: 'GET', url: `/api/v1/failures/now?${query}` });
+    expect({ status: answer.statusCode, ...answer.json<object>() }).toMatchObject({
+      status,
+      ...(errors ? { errors } : {}),
     });
   });
 
