@@ -16,6 +16,7 @@ export function broken(manifests: readonly Manifest[], { object, path, value }: 
   if (!target) throw new Error(`${object} is not among the manifests`);
   const keys = path.split('/').map((key) => key.replaceAll('~', '/'));
   const last = keys.pop() ?? '';
+  if (last.startsWith('name=')) throw new Error(`${path}: a part of a list is not replaced as a whole`);
   let parent: unknown = target;
   for (const key of keys) parent = partOf(parent, key, path);
   if (typeof parent !== 'object' || parent === null) throw new Error(`${object} has no ${path}`);

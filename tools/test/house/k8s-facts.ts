@@ -41,6 +41,20 @@ function metricNames(): string[] {
   return [...declared, ...inTables];
 }
 
+/** The names that run-migrations.ts and event-log-job.ts take from the environment, as they are written there. */
+function oneTimeVariables([program = '', word]: readonly string[]): readonly string[] | undefined {
+  if (program.endsWith('/dist/migrate.js')) {
+    const written = /isWaiting \? '([A-Z_]+)' : '([A-Z_]+)'/.exec(
+      text('libs/platform/src/bootstrap/run-migrations.ts'),
+    );
+    const name = written?.[word === 'wait' ? 1 : 2];
+    return name ? [name] : undefined;
+  }
+  if (!program.endsWith('/prepare-event-log.js')) return undefined;
+  const [, taken = ''] = /const \{ (.+) \} = env;/.exec(text('libs/platform/src/bootstrap/event-log-job.ts')) ?? [];
+  return [...taken.matchAll(/([A-Z_]+):/g)].map(([, name = '']) => name);
+}
+
 /** A file of the built image is a source here. */
 function hasFile(path: string): boolean {
   return existsSync(join(root, path.replace('/dist/', '/src/').replace(/\.js$/, '.ts')));
@@ -55,6 +69,7 @@ export function codeFacts(): CodeFacts {
     settings: SETTINGS,
     operationsPaths: [...operations.matchAll(/path === '([^']+)'/g)].map(([, path = '']) => path),
     hasFile,
+    oneTimeVariables,
     stopLimitSeconds: Number((stop?.[1] ?? '').replaceAll('_', '')) / 1_000,
     metrics: metricNames(),
   };

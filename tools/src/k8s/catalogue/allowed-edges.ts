@@ -30,6 +30,12 @@ export const ALLOWED_EDGES: readonly AllowedEdge[] = [
   },
   { from: ['event-log-migrations'], to: ['postgres-database'], ports: [5432], why: 'the event log in PostgreSQL' },
   { from: SERVICES.flatMap(processes), to: ['event-log-kafka'], ports: [9093], why: 'events' },
+  {
+    from: ['<any address>'],
+    to: ['event-log-kafka'],
+    ports: [9094],
+    why: 'national consumers come from networks that we do not know: TLS, an account each, and rights on national.* only',
+  },
   { from: processes('search'), to: ['opensearch-index'], ports: [9200], why: 'the index' },
   { from: ['notifications-worker'], to: ['<addresses outside>'], ports: [465, 587], why: 'mail, by SMTP with TLS' },
   { from: ['notifications-worker'], to: ['mailbox-mail'], ports: [1025], why: 'mail that stays here' },
@@ -51,9 +57,9 @@ export const ALLOWED_EDGES: readonly AllowedEdge[] = [
     why: 'replication, and the operator of topics and accounts; Strimzi narrows it',
   },
   {
-    from: ['postgres-instances', 'event-log-kafka', 'event-log-operator'],
+    from: ['postgres-instances', 'event-log-operator'],
     to: ['<any address>'],
     ports: [443, 6443],
-    why: 'the API server, which has no labels',
+    why: 'the API server, which has no labels; of PostgreSQL also the archive',
   },
 ];

@@ -60,6 +60,19 @@ export const SECRETS: readonly SecretEntry[] = [
   },
 ];
 
+/** PostgreSQL writes what it commits into a store of objects as well. */
+export const ARCHIVE_SECRETS: readonly SecretEntry[] = [
+  {
+    name: 'postgres-archive',
+    why: 'account of the store of objects: may write, read and delete in the one bucket of the archive',
+    type: 'Opaque',
+    values: {
+      'access-key-id': { property: 'access-key-id' },
+      'secret-access-key': { property: 'secret-access-key' },
+    },
+  },
+];
+
 /** The index has accounts of its own: one that reads, one that writes, and the file in which their hashes are. */
 export const INDEX_SECRETS: readonly SecretEntry[] = [
   ...['reader', 'writer', 'monitor'].map((who) => ({

@@ -1,11 +1,12 @@
 import { labelsOf } from '../catalogue/apps';
-import { INDEX_SECRETS, type SecretEntry, SECRETS } from '../catalogue/secrets';
+import { ARCHIVE_SECRETS, INDEX_SECRETS, type SecretEntry, SECRETS } from '../catalogue/secrets';
 import type { Manifest } from '../manifests/manifest';
 
 /** The store is the overlay's; in it, a secret of ours has the path of its name. */
 const STORE = { kind: 'SecretStore', name: 'open-capacity-tracker' };
 
 export const externalSecrets = (): Manifest[] => SECRETS.map(externalSecret);
+export const archiveSecrets = (): Manifest[] => ARCHIVE_SECRETS.map(externalSecret);
 export const indexSecrets = (): Manifest[] => INDEX_SECRETS.map(externalSecret);
 
 function externalSecret({ name, type, values }: SecretEntry): Manifest {

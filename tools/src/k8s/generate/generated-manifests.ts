@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import type { Manifest } from '../manifests/manifest';
-import { externalSecrets, indexSecrets } from './external-secrets';
+import { archiveSecrets, externalSecrets, indexSecrets } from './external-secrets';
 import { appUsers, eventLogSettings, nationalUsers, scaledWorkers, topics } from './kafka';
 import { databases, roles } from './postgres';
 
@@ -15,6 +15,7 @@ export function generatedManifests(): Record<string, string> {
     [`${components}/autoscaling-workers/generated/scaled-workers.yaml`]: text(scaledWorkers()),
     [`${components}/postgres/generated/databases.yaml`]: text(databases()),
     [`${components}/postgres/generated/roles.yaml`]: text(roles()),
+    [`${components}/postgres/generated/secrets.yaml`]: text(archiveSecrets()),
     [`${components}/external-secrets/generated/secrets.yaml`]: text(externalSecrets()),
     [`${components}/opensearch/generated/secrets.yaml`]: text(indexSecrets()),
   };

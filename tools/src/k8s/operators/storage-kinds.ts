@@ -73,7 +73,8 @@ const user = object({
   }),
 });
 
-/** CloudNativePG, `postgresql.cnpg.io/v1`. */
+/** CloudNativePG, `postgresql.cnpg.io/v1`, and its plugin for archives, `barmancloud.cnpg.io/v1`. */
+const archiveOf = object({ barmanObjectName: text, 'serverName?': text });
 const cluster = object({
   instances: whole(1),
   imageName: like(/:.+/, 'an image with a version'),
@@ -97,7 +98,14 @@ const cluster = object({
       1,
     ),
   }),
-  'backup?': object({ volumeSnapshot: object({ className: text }) }),
+  'plugins?': list(object({ name: text, isWALArchiver: yesOrNo, parameters: archiveOf }), 1),
+  'bootstrap?': object({
+    recovery: object({
+      source: text,
+      recoveryTarget: object({ targetTime: like(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/, '2026-11-20T09:12:00Z') }),
+    }),
+  }),
+  'externalClusters?': list(object({ name: text, plugin: object({ name: text, parameters: archiveOf }) }), 1),
   enablePDB: yesOrNo,
   storage: object({ size: amount, 'storageClass?': text }),
   resources,
@@ -120,8 +128,22 @@ const database = object({
 const scheduledBackup = object({
   schedule: like(/^(\S+ ){5}\S+$/, 'six fields, seconds first'),
   method: oneOf('volumeSnapshot', 'plugin'),
+  'pluginConfiguration?': object({ name: text }),
   backupOwnerReference: oneOf('none', 'self', 'cluster'),
   cluster: object({ name: text }),
+});
+
+const keyOf = object({ name: text, key: text });
+const objectStore = object({
+  configuration: object({
+    destinationPath: like(/^s3:\/\/[a-z0-9.-]+\/$/, 's3://a-bucket/'),
+    'endpointURL?': like(/^https:\/\//, 'https://s3.example'),
+    s3Credentials: object({ accessKeyId: keyOf, secretAccessKey: keyOf }),
+    wal: object({ compression: oneOf('gzip', 'zstd', 'lz4'), maxParallel: whole(1) }),
+    data: object({ compression: oneOf('gzip', 'bzip2', 'snappy'), jobs: whole(1) }),
+  }),
+  retentionPolicy: like(/^[1-9]\d*[dwm]$/, '30d'),
+  instanceSidecarConfiguration: object({ resources }),
 });
 
 export const STORAGE_KINDS: Readonly<Record<string, Shape>> = {
@@ -132,4 +154,5 @@ export const STORAGE_KINDS: Readonly<Record<string, Shape>> = {
   'postgresql.cnpg.io/v1 Cluster': cluster,
   'postgresql.cnpg.io/v1 Database': database,
   'postgresql.cnpg.io/v1 ScheduledBackup': scheduledBackup,
+  'barmancloud.cnpg.io/v1 ObjectStore': objectStore,
 };

@@ -1,7 +1,11 @@
 import { alerts } from './alerts';
 import { contracts, lagTriggers } from './contracts';
+import { database } from './database';
+import { eventLog } from './event-log';
 import { migrations } from './migrations';
+import { namespace } from './namespace';
 import { network } from './network';
+import { oneTimeSettings } from './one-time-settings';
 import { heap, images, podSecurity, resources, spread } from './pods';
 import type { Rule, RuleContext } from './rule';
 import { disruption, probes, programs, rollout } from './running';
@@ -17,6 +21,7 @@ export const HOUSE_RULES: readonly Rule[] = [
   resources,
   heap,
   podSecurity,
+  namespace,
   images,
   spread,
   probes,
@@ -24,9 +29,12 @@ export const HOUSE_RULES: readonly Rule[] = [
   programs,
   disruption,
   settings,
+  oneTimeSettings,
   migrations,
   scaling,
   connections,
+  database,
+  eventLog,
   noSecretValues,
   secretsExist,
   network,

@@ -4,7 +4,7 @@ import type { Workload } from '../manifests/workload';
 interface Peer {
   readonly podSelector?: Selector;
   readonly namespaceSelector?: Selector;
-  readonly ipBlock?: { readonly cidr: string };
+  readonly ipBlock?: { readonly cidr: string; readonly except?: readonly string[] };
 }
 
 interface PolicyRule {
@@ -67,10 +67,11 @@ export function edgesOf(manifests: readonly Manifest[], nodes: readonly Node[]):
         for (const peer of peers(from, nodes))
           for (const port of numbers(policy, ports)) edges.in.add(edge(peer, to, port));
   }
+  // Strimzi writes the policy of each listener: without peers, everybody may connect.
   for (const kafka of ofKind(manifests, 'Kafka')) {
     const { listeners } = specOf<{ kafka: { listeners: readonly Listener[] } }>(kafka).kafka;
     for (const { port, networkPolicyPeers } of listeners)
-      for (const peer of networkPolicyPeers ? peers(networkPolicyPeers, nodes) : [])
+      for (const peer of peers(networkPolicyPeers, nodes))
         edges.in.add(edge(peer, `${kafka.metadata.name}-kafka`, port));
   }
   return edges;
@@ -87,12 +88,21 @@ function peers(written: readonly Peer[] | undefined, nodes: readonly Node[]): st
 }
 
 function peerNames({ ipBlock, namespaceSelector, podSelector }: Peer, nodes: readonly Node[]): string[] {
-  if (ipBlock) return ['<addresses outside>'];
+  if (ipBlock) return [blockName(ipBlock)];
   if (namespaceSelector) {
     const name = namespaceSelector.matchLabels?.['kubernetes.io/metadata.name'];
     return [name ? `<namespace ${name}>` : '<namespaces without a name>'];
   }
   return nodes.filter(({ labels }) => matches(podSelector ?? {}, labels)).map(({ name }) => name);
+}
+
+/** Addresses that only have a meaning inside: of pods, nodes and services, of a provider's network, of a node's own metadata. */
+const INSIDE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', '169.254.0.0/16'];
+
+/** Whatever is not exactly "everything but the inside" has a name of its own, which the table would have to hold. */
+function blockName({ cidr, except = [] }: NonNullable<Peer['ipBlock']>): string {
+  if (cidr !== '0.0.0.0/0') return `<addresses ${cidr}>`;
+  return INSIDE.every((each) => except.includes(each)) ? '<addresses outside>' : '<any address>';
 }
 
 function numbers(policy: Manifest, ports: PolicyRule['ports']): number[] {

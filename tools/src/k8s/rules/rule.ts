@@ -12,6 +12,8 @@ export interface CodeFacts {
   readonly hasFile: (path: string) => boolean;
   /** How long a process gives itself after SIGTERM. */
   readonly stopLimitSeconds: number;
+  /** What a program that runs once reads from its environment; undefined for one that nobody knows. */
+  readonly oneTimeVariables: (args: readonly string[]) => readonly string[] | undefined;
   /** Names of metrics that the code has. */
   readonly metrics: readonly string[];
 }
@@ -20,6 +22,8 @@ export interface RuleContext {
   readonly manifests: readonly Manifest[];
   readonly workloads: readonly Workload[];
   readonly facts: CodeFacts;
+  /** The cluster on which real people rely: what may be saved on elsewhere may not here. */
+  readonly isForRealData: boolean;
 }
 
 /** A house rule: sentences about what breaks it, none when all is well. */
@@ -29,6 +33,10 @@ export interface Rule {
   check(context: RuleContext): string[];
 }
 
-export function contextOf(manifests: readonly Manifest[], facts: CodeFacts): RuleContext {
-  return { manifests, workloads: workloadsOf(manifests), facts };
+export function contextOf(
+  manifests: readonly Manifest[],
+  facts: CodeFacts,
+  { isForRealData }: Pick<RuleContext, 'isForRealData'>,
+): RuleContext {
+  return { manifests, workloads: workloadsOf(manifests), facts, isForRealData };
 }

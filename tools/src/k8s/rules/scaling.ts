@@ -26,6 +26,7 @@ export const scaling: Rule = {
         maxReplicas,
         minReplicaCount,
         maxReplicaCount,
+        metrics = [],
         triggers = [],
       } = specOf<ScalerSpec>(scaler);
       const target = context.workloads.find(({ name, kind }) => name === scaleTargetRef.name && kind === 'Deployment');
@@ -41,6 +42,7 @@ export const scaling: Rule = {
           ? []
           : [`${target.called} says ${target.spec.replicas} replicas as well`]),
         ...others.map((other) => `${called(other)} scales the same`),
+        ...(metrics.length + triggers.length > 0 ? [] : ['scales by nothing: it names no metric and no trigger']),
         ...(least > most ? ['has a minimum above its maximum'] : []),
         ...(least < 2 ? ['lets one replica be all there is'] : []),
         ...(triggers.length > 0 && most > partitions ? [`may run ${most} replicas for ${partitions} partitions`] : []),

@@ -19,6 +19,9 @@ export const noSecretValues: Rule = {
           .map(({ name }) => `${workload}: the value of ${name} is written down`),
       ),
     ),
+    ...manifests.flatMap((each) =>
+      writtenValues(each, '').map((path) => `${called(each)}: the value of ${path} is written down`),
+    ),
     ...manifests
       .filter((each) => PASSWORD_IN_ADDRESS.test(JSON.stringify(each)))
       .map((each) => `${called(each)} has an address with a password in it`),
@@ -27,6 +30,31 @@ export const noSecretValues: Rule = {
       .map((each) => `${called(each)} has a private key in it`),
   ],
 };
+
+const KEY_OF_SECRET = /(password|passphrase|secret|token|credentials|(access|signing|private)[-_]?key)$/i;
+/** A line of a file in a ConfigMap: `plugins.x.password: value`, `PASSWORD=value`. */
+const LINE_OF_SECRET = /^\s*(?:export\s+)?["']?([\w.-]+)["']?\s*[:=]\s*(\S.*)$/gm;
+
+/**
+ * Wherever a key is called like a secret and has text for its value: in a ConfigMap, in the template of an ExternalSecret, in a
+ * patch of an operator's kind. What is filled in later (`{{ ... }}`, `${...}`) is no value.
+ */
+function writtenValues(part: unknown, path: string): string[] {
+  if (typeof part === 'string') return linesWithSecrets(part).map((key) => `${path}, ${key}`);
+  if (typeof part !== 'object' || part === null) return [];
+  return Object.entries(part).flatMap(([key, value]: [string, unknown]) => {
+    const here = path === '' ? key : `${path}.${key}`;
+    return KEY_OF_SECRET.test(key) && isValue(value) ? [here] : writtenValues(value, here);
+  });
+}
+
+const isValue = (value: unknown): boolean => typeof value === 'string' && value !== '' && !/^(\{\{|\$\{)/.test(value);
+
+function linesWithSecrets(text: string): string[] {
+  return [...text.matchAll(LINE_OF_SECRET)]
+    .filter(([, key = '', value]) => KEY_OF_SECRET.test(key) && isValue(value))
+    .map(([, key = '']) => key);
+}
 
 export const secretsExist: Rule = {
   name: 'secrets-exist',
@@ -40,9 +68,21 @@ export const secretsExist: Rule = {
           ...(isForeign(workload, name) ? [`${workload.called} may not see ${name}`] : []),
         ]),
       ),
+      ...ofKind(manifests, 'ObjectStore').flatMap((store) =>
+        secretsOfStore(store)
+          .filter((name) => !made.has(name))
+          .map((name) => `${called(store)} needs the secret ${name}, which nobody makes`),
+      ),
     ];
   },
 };
+
+function secretsOfStore(store: Manifest): string[] {
+  const { s3Credentials = {} } = specOf<{ configuration: { s3Credentials?: Record<string, { name: string }> } }>(
+    store,
+  ).configuration;
+  return [...new Set(Object.values(s3Credentials).map(({ name }) => name))];
+}
 
 /** Secret stores, operators and certificates make secrets; in a cluster without any, `k8s local-secrets` does. */
 function madeSecrets(manifests: readonly Manifest[]): string[] {
