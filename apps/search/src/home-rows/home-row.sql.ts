@@ -63,13 +63,35 @@ export const ROW_STATS = `
 
 export const SHADOW_COUNT = 'SELECT count(*)::int AS rows FROM home_row WHERE generation = $1';
 
-/** Of the snapshot that the statement itself reads from. */
-const LEVEL = 'pg_snapshot_xmin(pg_current_snapshot())::text AS level';
+/** Of the snapshot that the statement itself reads from, and of the server's present life. */
+const NOW = 'extract(epoch FROM pg_postmaster_start_time())::text AS server, pg_current_snapshot()::text AS snapshot';
 
-export const MARK = `SELECT serving, ${LEVEL} FROM home_row_state`;
+export const MARK = `SELECT serving, ${NOW} FROM home_row_state`;
 
-/** $1: a level; what was committed below it was visible then. One line with no row when nothing was written since. */
+/** Below a page: no transaction has this number. */
+export const FIRST_PAGE = { writtenIn: '0', locationId: '' };
+
+const WRITTEN_SINCE = `
+  SELECT * FROM home_row
+  WHERE generation = s.serving AND (written_in, location_id) > ($3::xid8, $4)
+    AND pg_visible_in_snapshot(written_in, coalesce($5::pg_snapshot, pg_current_snapshot()))`;
+
+/**
+ * $1: a snapshot; rows whose transaction it could not see, whatever else is running on this server. $2: so many at most, after
+ * the row ($3, $4), and of those that $5 can see. One line with no row when there are none.
+ */
 export const ROWS_SINCE = `
-  SELECT s.serving, ${LEVEL}, ${COLUMNS}
-  FROM home_row_state s LEFT JOIN home_row r ON r.generation = s.serving AND r.written_in >= $1::xid8
-  LIMIT $2`;
+  SELECT s.serving, ${NOW}, r.written_in::text AS written_in, ${COLUMNS},
+    pg_snapshot_xmax(pg_current_snapshot()) < pg_snapshot_xmax($1::pg_snapshot) AS has_gone_back
+  FROM home_row_state s LEFT JOIN LATERAL (
+    -- What was running at $1. As a range, which is taken to be a narrow one: after a rebuild a few transactions have written
+    -- all rows, and for an equality the planner would read the whole table at each look.
+    SELECT of_running.* FROM pg_snapshot_xip($1::pg_snapshot) AS running CROSS JOIN LATERAL (
+      ${WRITTEN_SINCE} AND written_in BETWEEN running AND running ORDER BY written_in, location_id LIMIT $2
+    ) of_running
+    UNION ALL
+    -- What had not begun.
+    (${WRITTEN_SINCE} AND written_in >= pg_snapshot_xmax($1::pg_snapshot) ORDER BY written_in, location_id LIMIT $2)
+    ORDER BY written_in, location_id LIMIT $2
+  ) r ON true
+  ORDER BY r.written_in, r.location_id`;

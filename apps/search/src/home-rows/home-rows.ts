@@ -29,13 +29,19 @@ export interface RowStats {
 /** A place in the history of the rows: everything before it has been read. */
 export interface RowsMark {
   generation: number;
-  /** The oldest transaction that was not over. */
-  level: string;
+  /** Which life of which server: after a restart, numbers of transactions that came to nothing are given again. */
+  server: string;
+  /** What was committed then: a number alone would not do, because transactions commit in another order than they begin. */
+  snapshot: string;
+  /** Of what was committed since, so much has been read: up to this row, of those that this snapshot can see. */
+  page?: { upTo: string; writtenIn: string; locationId: string };
 }
 
 export interface RowsSince {
   rows: readonly HomeRow[];
   mark: RowsMark;
+  /** There is more to be read at once, from the new mark on. */
+  hasMore: boolean;
 }
 
 /** A shadow of all rows, filled beside live merges, which go into it too. */
@@ -64,8 +70,8 @@ export abstract class HomeRows {
   abstract mark(): Promise<RowsMark>;
 
   /**
-   * Every row that was written since the mark, and perhaps some more. Undefined: read them all again, because they were rebuilt
-   * or restored, or because so many have changed that it is less work.
+   * Rows that were written since the mark, a page of them; none twice unless it was written twice. Undefined: read them all
+   * again, because they were rebuilt, or the server was started anew or restored.
    */
   abstract changedSince(mark: RowsMark): Promise<RowsSince | undefined>;
 

@@ -5,6 +5,7 @@ import { Generations, RebuildSupersededError } from '../generations/generations'
 import {
   changeRow,
   FIND_ROW,
+  FIRST_PAGE,
   LIVE_MERGE,
   MARK,
   PAGE_OF_ROWS,
@@ -33,14 +34,18 @@ interface StoredRow {
 
 interface MarkRow {
   serving: number;
-  level: string;
+  server: string;
+  snapshot: string;
 }
 
+type ChangedRow = MarkRow & { has_gone_back: boolean } & ((StoredRow & { written_in: string }) | { location_id: null });
+
 const PAGE = 500;
-const MOST_CHANGES = 2_000;
 
 @Injectable()
 export class PostgresHomeRows extends HomeRows {
+  /** In one answer; the rest is on the next page. */
+  protected changesAtOnce = 2_000;
   private readonly generations: Generations;
 
   constructor(private readonly database: Database) {
@@ -80,18 +85,23 @@ export class PostgresHomeRows extends HomeRows {
   override async mark(): Promise<RowsMark> {
     const [row] = await this.database.query<MarkRow>(MARK);
     if (!row) throw new Error('home_row_state has no row: run the migrations of search');
-    return { generation: row.serving, level: row.level };
+    return { generation: row.serving, server: row.server, snapshot: row.snapshot };
   }
 
-  override async changedSince(mark: RowsMark): Promise<RowsSince | undefined> {
-    type Line = MarkRow & (StoredRow | { location_id: null });
-    const lines = await this.database.query<Line>(ROWS_SINCE, [mark.level, MOST_CHANGES + 1]);
+  override async changedSince({ generation, server, snapshot, page }: RowsMark): Promise<RowsSince | undefined> {
+    const { writtenIn, locationId } = page ?? FIRST_PAGE;
+    const bounds = [snapshot, this.changesAtOnce, writtenIn, locationId, page?.upTo ?? null];
+    const lines = await this.database.query<ChangedRow>(ROWS_SINCE, bounds);
     const [first] = lines;
-    if (first?.serving !== mark.generation || lines.length > MOST_CHANGES) return undefined;
-    // A server that was restored to an earlier time counts from there again.
-    if (BigInt(first.level) < BigInt(mark.level)) return undefined;
+    if (first?.serving !== generation || first.server !== server || first.has_gone_back) return undefined;
     const rows = lines.flatMap((line) => (line.location_id === null ? [] : [toRow(line)]));
-    return { rows, mark: { generation: first.serving, level: first.level } };
+    // What commits while pages are read is new to the snapshot of the first one, and so to the mark after the last.
+    const upTo = page?.upTo ?? first.snapshot;
+    const last = lines.at(-1);
+    const hasMore = rows.length === this.changesAtOnce && last !== undefined && last.location_id !== null;
+    if (!hasMore) return { rows, hasMore, mark: { generation, server, snapshot: upTo } };
+    const read = { upTo, writtenIn: last.written_in, locationId: last.location_id };
+    return { rows, hasMore, mark: { generation, server, snapshot, page: read } };
   }
 
   override async beginRebuild(newerThan: Version): Promise<RowsRebuild> {

@@ -46,18 +46,24 @@ export class RowsFollower {
   /** One look; the whole of the rows where there is nothing to go on from. */
   async follow(): Promise<void> {
     const now = this.clock.now();
+    while (await this.readPage()) if (this.stopping.signal.aborted) return;
+    this.levelAt = now;
+  }
+
+  /** Whether there is more. */
+  private async readPage(): Promise<boolean> {
     const since = this.mark && (await this.rows.changedSince(this.mark));
     if (since) {
       await this.copy.upsert(since.rows.filter((row) => !isErased(row)).map(documentOf));
       await this.copy.remove(since.rows.filter(isErased));
       this.mark = since.mark;
-    } else {
-      const mark = await this.rows.mark();
-      const homes = await this.copy.rebuild(entriesOfAll(this.rows));
-      this.mark = mark;
-      this.logger.pino.info({ homes }, 'the copy of the index was read from the rows');
+      return since.hasMore;
     }
-    this.levelAt = now;
+    const mark = await this.rows.mark();
+    const homes = await this.copy.rebuild(entriesOfAll(this.rows));
+    this.mark = mark;
+    this.logger.pino.info({ homes }, 'the copy of the index was read from the rows');
+    return false;
   }
 
   private async run(): Promise<void> {

@@ -1,4 +1,3 @@
-import { systemActor } from '@oct/contracts';
 import { FixedClock } from '@oct/platform/clock';
 import { InfrastructureError } from '@oct/platform/database';
 import { AppLogger, createLogger, Metrics } from '@oct/platform/telemetry';
@@ -13,12 +12,17 @@ import { AT, capacityChange, lineState, locationChange } from '../factories/stat
 import { foundIds, nearby } from '../search-suite/search-index-case';
 import { type SearchDatabaseFixture, searchDatabaseFixture } from './postgres-fixture';
 
-class FailingHomeRows extends PostgresHomeRows {
+class WatchedHomeRows extends PostgresHomeRows {
+  override changesAtOnce = 2_000;
   isAway = false;
+  /** Rows of each page; undefined where everything was to be read again. */
+  readonly handedOut: (number | undefined)[] = [];
 
   override async changedSince(mark: RowsMark): Promise<RowsSince | undefined> {
     if (this.isAway) throw new InfrastructureError('the database does not answer');
-    return super.changedSince(mark);
+    const since = await super.changedSince(mark);
+    this.handedOut.push(since?.rows.length);
+    return since;
   }
 }
 
@@ -26,7 +30,7 @@ const everyone = nearby({ includeUnavailable: true });
 
 describe('[S98] a copy in a process that follows the joined rows', () => {
   let fixture: SearchDatabaseFixture;
-  let rows: FailingHomeRows;
+  let rows: WatchedHomeRows;
   let copy: InProcessSearchIndex;
   let clock: FixedClock;
   let metrics: Metrics;
@@ -34,7 +38,7 @@ describe('[S98] a copy in a process that follows the joined rows', () => {
 
   beforeEach(async () => {
     fixture = await searchDatabaseFixture();
-    rows = new FailingHomeRows(fixture.database);
+    rows = new WatchedHomeRows(fixture.database);
     copy = new InProcessSearchIndex();
     clock = new FixedClock(AT);
     metrics = new Metrics('search');
@@ -85,15 +89,15 @@ describe('[S98] a copy in a process that follows the joined rows', () => {
       await save('1-6');
       await follower.follow();
       expect(await foundIds(copy)).toEqual(['1-1', '1-6']);
-      const [counter] = await fixture.database.query<{ level: string }>(
-        'SELECT pg_snapshot_xmax(pg_current_snapshot())::text AS level',
+      const [counter] = await fixture.database.query<{ next: string }>(
+        'SELECT pg_snapshot_xmax(pg_current_snapshot())::text AS next',
       );
       await slow.query('COMMIT');
       await follower.follow();
       expect(await foundIds(copy)).toEqual(['1-1', '1-5', '1-6']);
       // A follower that goes on from the newest number it has seen, as with a counter, would have passed the row by.
-      const { generation } = await rows.mark();
-      const passedBy = await rows.changedSince({ generation, level: counter?.level ?? '' });
+      const next = counter?.next ?? '';
+      const passedBy = await rows.changedSince({ ...(await rows.mark()), snapshot: `${next}:${next}:` });
       expect(passedBy?.rows.map((row) => row.locationId)).not.toContain('1-5');
     } finally {
       await slow.end();
@@ -108,17 +112,65 @@ describe('[S98] a copy in a process that follows the joined rows', () => {
     expect(await foundIds(copy)).toEqual(['1-8']);
   });
 
-  it('reads everything again when the database has gone back in time, or very much has changed', async () => {
+  it('reads everything again when the database has gone back in time, or its server was started anew', async () => {
     const mark = await rows.mark();
-    expect(await rows.changedSince({ ...mark, level: String(BigInt(mark.level) + 1_000n) })).toBeUndefined();
-    await fixture.database.transaction(systemActor('test'), async (tx) => {
-      await tx.query(`
+    const [, xmax = ''] = mark.snapshot.split(':');
+    const ahead = String(BigInt(xmax) + 100_000n);
+    expect(await rows.changedSince({ ...mark, snapshot: `${ahead}:${ahead}:` })).toBeUndefined();
+    expect(await rows.changedSince({ ...mark, server: '1700000000.5' })).toBeUndefined();
+    expect(await rows.changedSince(mark)).toMatchObject({ rows: [], hasMore: false });
+  });
+
+  it('beside a transaction that stays open in another database, reads 2,001 changes once and nothing again', async () => {
+    const open = new Client({ connectionString: process.env.OCT_TEST_PG_URL });
+    await open.connect();
+    try {
+      await open.query('BEGIN');
+      await open.query('SELECT pg_current_xact_id()');
+      await follower.follow();
+      rows.handedOut.length = 0;
+      await fixture.database.query(`
         INSERT INTO home_row (generation, location_id, location_version, location, location_changed_at, doc_version)
         SELECT generation, '9-' || n, 1, location, location_changed_at, 1 FROM home_row, generate_series(1, 2001) AS n`);
-    });
-    expect(await rows.changedSince(mark)).toBeUndefined();
-    await follower.follow();
-    expect(await copy.stats()).toMatchObject({ documents: 2_002 });
+      for (let look = 1; look <= 4; look += 1) await follower.follow();
+      expect(rows.handedOut).toEqual([2_000, 1, 0, 0, 0]);
+      expect(await copy.stats()).toMatchObject({ documents: 2_002 });
+      await save('1-2');
+      await follower.follow();
+      await open.query('COMMIT');
+      await follower.follow();
+      expect(rows.handedOut).toEqual([2_000, 1, 0, 0, 0, 1, 0]);
+    } finally {
+      await open.end();
+    }
+  });
+
+  it('page by page misses nothing that commits, moves or is late meanwhile', async () => {
+    const slow = new Client({ connectionString: fixture.url });
+    await slow.connect();
+    try {
+      const read: string[] = [];
+      let mark = await rows.mark();
+      const readPage = async () => {
+        const since = await rows.changedSince(mark);
+        if (!since) throw new Error('everything is to be read again');
+        read.push(...since.rows.map((row) => row.locationId));
+        ({ mark } = since);
+      };
+      await slow.query('BEGIN');
+      await slow.query(LIVE_MERGE.location, [JSON.stringify([changeRow(locationChange('2-late', 1))])]);
+      for (let home = 1; home <= 6; home += 1) await rows.merge(locationChange(`2-${home}`, 1));
+      rows.changesAtOnce = 2;
+      await readPage();
+      // Already read, not yet read, and older than all that was read.
+      await rows.merge(locationChange('2-1', 2));
+      await rows.merge(locationChange('2-6', 2));
+      await slow.query('COMMIT');
+      for (let pages = 1; pages <= 8; pages += 1) await readPage();
+      expect(read).toEqual(['2-1', '2-2', '2-3', '2-4', '2-5', '2-late', '2-1', '2-6']);
+    } finally {
+      await slow.end();
+    }
   });
 
   it('follows by itself, through an outage of the database, until it is stopped', async () => {
