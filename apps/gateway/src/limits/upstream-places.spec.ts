@@ -51,7 +51,7 @@ describe('[F27] places at a service', () => {
     const slowly = (count: number): void => {
       for (let answer = 0; answer < count; answer += 1) {
         const place = places.take('search', 'PUT');
-        jest.advanceTimersByTime(2_001);
+        jest.advanceTimersByTime(PATIENCE_MS / 2 + 1);
         place.answered();
         place.leave();
       }

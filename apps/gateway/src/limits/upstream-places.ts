@@ -8,15 +8,15 @@ export class PlaceLimits {
   constructor(
     /** Requests that one service works on at once for this process. */
     readonly most: number,
-    /** After the client has gone: what has not answered by then does not count any more. */
+    /** The longest wait for an answer; after the client has gone: what has not answered by then does not count any more. */
     readonly patienceMs: number,
   ) {}
 }
 
 /** Looking stops here, so that a save still finds a place: saves are shed last (QUALITY QO9). */
 const SHARE_OF_READS = 0.8;
-/** Longer than that and people press the button again. Answers that took longer take places away, others give them back. */
-const SLOW_MS = 2_000;
+/** Of our own patience. Answers that took longer take places away, others give them back: waiting beats being sent away. */
+const SLOW_SHARE = 0.5;
 const FEWER = 0.9;
 /** So many are always let through: they find out that the service is well again. */
 const FEWEST = 4;
@@ -68,7 +68,7 @@ export class UpstreamPlaces {
       if (isAnswered) return;
       isAnswered = true;
       const { most } = this.limits;
-      const isSlow = performance.now() - since > SLOW_MS;
+      const isSlow = performance.now() - since > this.limits.patienceMs * SLOW_SHARE;
       service.places = isSlow
         ? Math.max(Math.min(FEWEST, most), service.places * FEWER)
         : Math.min(most, service.places + 1);

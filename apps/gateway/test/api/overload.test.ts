@@ -10,6 +10,7 @@ const LIMIT = 5;
 let gateway: GatewayUnderTest;
 let authorization: string;
 let waiting: (() => void)[];
+let url: string;
 
 beforeAll(async () => {
   gateway = await new GatewayUnderTest().start({ UPSTREAM_REQUESTS: String(LIMIT) });
@@ -19,6 +20,8 @@ beforeAll(async () => {
     body: JSON.stringify({ grant_type: 'client_credentials', client_id: 'client-1', client_secret: 'right' }),
   });
   authorization = `Bearer ${answer.json<{ access_token: string }>().access_token}`;
+  await gateway.app.listen(0, '127.0.0.1');
+  url = await gateway.app.getUrl();
 });
 afterAll(() => gateway.stop());
 beforeEach(() => {
@@ -84,5 +87,24 @@ describe('[F27] a service that cannot follow', () => {
     const answer = await get(READ);
     expect([answer.statusCode, answer.payload]).toEqual([503, '{"code":"busy"}']);
     expect(gateway.upstream.received).toHaveLength(1);
+  });
+
+  it.each([
+    [200, '{"ok":true}'],
+    [200, 'x'.repeat(300_000)],
+    [204, ''],
+    [304, ''],
+    [404, '{}'],
+    [500, ''],
+  ])('takes no place for longer than its answer %i lasts', async (status, body) => {
+    gateway.upstream.answer = () => ({ status, body });
+    const seen = new Set<number>();
+    for (let request = 0; request < 4 * LIMIT; request += 1) {
+      const answer = await fetch(`${url}${READ}`, { headers: { authorization } });
+      await answer.arrayBuffer();
+      seen.add(answer.status);
+    }
+    expect([...seen]).toEqual([status]);
+    expect(gateway.upstream.received).toHaveLength(4 * LIMIT);
   });
 });
