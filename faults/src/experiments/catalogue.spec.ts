@@ -1,6 +1,7 @@
 import { LINKS, linkName, FRONT_DOOR } from '../proxy/links';
 import { randomFrom } from '@oct/tools/random';
 import type { RigSystem } from '../rig/rig-system';
+import { withoutEffect } from './fault';
 import { CATALOGUE, faultNamed, KILLS, namesIn, ORDINARY } from './catalogue';
 
 describe('the catalogue of faults [QUALITY 4.4]', () => {
@@ -30,14 +31,17 @@ describe('the catalogue of faults [QUALITY 4.4]', () => {
       const processes = ['gateway', 'web', 'identity', 'providers', 'capacity', 'search', 'notifications', 'reporting'];
       const acts: string[] = [];
       const system = {
-        links: { set },
+        links: {
+          set,
+          felt: (names: readonly string[]) => names.map((link) => ({ link, connections: 2, bytes: 30 })),
+        },
         processes: [...processes, 'postgres', 'kafka', 'opensearch'],
-        kill: (name: string) => Promise.resolve(void acts.push(`kill ${name}`)),
-        pause: (name: string) => void acts.push(`pause ${name}`),
+        kill: (name: string) => Promise.resolve(acts.push(`kill ${name}`) && 1),
+        pause: (name: string) => Promise.resolve(acts.push(`pause ${name}`) && 1),
         resume: (name: string) => void acts.push(`resume ${name}`),
         startStandby: () =>
           Promise.resolve({
-            pause: () => void acts.push('pause standby'),
+            pause: () => Promise.resolve(acts.push('pause standby') && 1),
             resume: () => void acts.push('resume standby'),
             stop: () => Promise.resolve(void acts.push('stop standby')),
           }),
@@ -49,6 +53,7 @@ describe('the catalogue of faults [QUALITY 4.4]', () => {
       expect([...weather.values()].filter((kind) => kind !== 'calm')).toEqual([]);
       const stopped = acts.filter((act) => act.startsWith('pause')).length;
       expect(acts.filter((act) => act.startsWith('resume')).length).toBe(stopped);
+      expect(withoutEffect(fault.name, fault.effects(system))).toEqual([]);
     }
   });
 

@@ -45,7 +45,6 @@ export const CATALOGUE: readonly Fault[] = [
   linkFault('cut', ['capacity→log'], { seconds: 8 }),
   linkFault('cut', ['search→log', 'reporting→log'], { seconds: 6 }),
   linkFault('cut', ['search→opensearch'], { seconds: 6, modes: FULL }),
-  linkFault('cut', ['notifications→smtp'], { seconds: 5 }),
   linkFault('hold', ['capacity→postgres'], { seconds: 5 }),
   linkFault('hold', ['capacity→log'], { seconds: 8 }),
   linkFault('hold', ['gateway→postgres'], { seconds: 5 }),

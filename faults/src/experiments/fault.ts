@@ -13,6 +13,23 @@ export interface Fault {
   readonly lastsMs: number;
   begin(system: RigSystem, random: Random): Promise<void>;
   end(system: RigSystem): Promise<void>;
+  /** Of the last time, for each thing that it is done to; asked after its end. */
+  effects(system: RigSystem): readonly Effect[];
+}
+
+/** What a fault did to one thing. A fault without an effect says nothing about the system. */
+export interface Effect {
+  readonly on: string;
+  /** Processes that ended or stood still; connections that were cut, refused, held, made slow or deaf. */
+  readonly touched: number;
+  /** Lost or late. */
+  readonly bytes: number;
+}
+
+/** In words, for a person: what the fault was done to and did nothing to. */
+export function withoutEffect(fault: string, effects: readonly Effect[]): string[] {
+  if (effects.length === 0) return [`"${fault}" cannot say what it was done to`];
+  return effects.filter(({ touched }) => touched === 0).map(({ on }) => `"${fault}" touched nothing on ${on}`);
 }
 
 const BOTH: readonly Mode[] = ['embedded', 'full'];
@@ -20,25 +37,35 @@ const nothing = () => Promise.resolve();
 
 /** SIGKILL; its keeper starts it again. */
 export function killOf(process: string, modes = BOTH): Fault {
+  let ended = 0;
   return {
     name: `kill ${process}`,
     what: `SIGKILL of ${process}`,
     modes,
     lastsMs: 0,
-    begin: (system) => system.kill(processIn(system, process)),
+    async begin(system) {
+      ended = 0;
+      ended = await system.kill(processIn(system, process));
+    },
     end: nothing,
+    effects: () => [{ on: process, touched: ended, bytes: 0 }],
   };
 }
 
 /** SIGSTOP, then SIGCONT. */
 export function stopOf(process: string, seconds: number, modes = BOTH): Fault {
+  let stopped = 0;
   return {
     name: `stop ${process}`,
     what: `SIGSTOP of ${process} for ${seconds} s`,
     modes,
     lastsMs: seconds * 1_000,
-    begin: (system) => Promise.resolve(system.pause(processIn(system, process))),
+    async begin(system) {
+      stopped = 0;
+      stopped = await system.pause(processIn(system, process));
+    },
     end: (system) => Promise.resolve(system.resume(processIn(system, process))),
+    effects: () => [{ on: process, touched: stopped, bytes: 0 }],
   };
 }
 
@@ -53,6 +80,7 @@ const WAKES_MS = 3_000;
  */
 export function pausedLeader(app: string): Fault {
   let standby: Standby | undefined;
+  let done: readonly Effect[] = [];
   return {
     name: `stop ${app}-worker past its lease`,
     what: `a leading relay of ${app} is stopped for ${PAST_THE_LEASE_S} s, and wakes when another one leads`,
@@ -60,9 +88,13 @@ export function pausedLeader(app: string): Fault {
     lastsMs: PAST_THE_LEASE_S * 1_000,
     async begin(system) {
       standby = await system.startStandby(app);
-      await system.kill(processIn(system, `${app}-worker`));
+      const ended = await system.kill(processIn(system, `${app}-worker`));
       await delay(TAKES_OVER_MS);
-      standby.pause();
+      const stopped = await standby.pause();
+      done = [
+        { on: `${app}-worker`, touched: ended, bytes: 0 },
+        { on: `the second worker of ${app}`, touched: stopped, bytes: 0 },
+      ];
     },
     async end() {
       standby?.resume();
@@ -70,6 +102,7 @@ export function pausedLeader(app: string): Fault {
       await standby?.stop();
       standby = undefined;
     },
+    effects: () => done,
   };
 }
 
@@ -101,6 +134,8 @@ export function linkFault(kind: Weathers, links: readonly string[], options: Lin
     lastsMs: seconds * 1_000,
     begin: (system, random) => Promise.resolve(system.links.set(links, weatherOf(kind, milliseconds, random))),
     end: (system) => Promise.resolve(system.links.set(links, { kind: 'calm' })),
+    effects: (system) =>
+      system.links.felt(links).map(({ link, connections, bytes }) => ({ on: link, touched: connections, bytes })),
   };
 }
 

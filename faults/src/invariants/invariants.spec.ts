@@ -323,6 +323,14 @@ describe('invariants of the fault rig [QUALITY 4.3]', () => {
   });
 });
 
+describe('what is nothing seen [QUALITY 4.3]', () => {
+  it('I8: a door that nobody answered at', () => {
+    const facts = soundFacts();
+    facts.history = facts.history.map((entry) => (entry.kind === 'probe' ? { ...entry, status: 0 } : entry));
+    expect(judge(facts).find(({ invariant }) => invariant === 'I8')).toMatchObject({ checked: 0, violations: [] });
+  });
+});
+
 describe('what is no violation [QUALITY 4.3]', () => {
   it('I3: states sent again after a takeover are duplicates', () => {
     const [one, , three] = records(STATE_TOPIC) as [RecordFact, RecordFact, RecordFact];

@@ -1,7 +1,7 @@
 import type { Environment } from '@oct/tools/supervisor';
 import { kafkaCaller } from './kafka-caller';
 import { TcpProxy } from './tcp-proxy';
-import type { Weather } from './weather';
+import type { Felt, Weather } from './weather';
 
 /** Who talks to what, and the setting that says where it is. */
 export interface Link {
@@ -67,6 +67,15 @@ export class LinkProxies {
     }
   }
 
+  /** What the weather that was set last did on these links. */
+  felt(names: readonly string[]): readonly (Felt & { readonly link: string })[] {
+    return names.map((link) => {
+      const [caller = ''] = link.split('→');
+      const proxy = this.get(link);
+      return { link, ...(proxy.name === LOG_DOOR ? proxy.felt(logClient(caller)) : proxy.felt()) };
+    });
+  }
+
   calm(): void {
     for (const proxy of this.proxies.values()) proxy.calm();
   }
@@ -80,7 +89,7 @@ export class LinkProxies {
   }
 }
 
-/** What an app calls itself at the log. */
+/** What an app calls itself at the log (libs/platform). A fault whose name nobody bears any more touches nothing, and fails. */
 function logClient(app: string): string {
   return `oct-${app}-log`;
 }

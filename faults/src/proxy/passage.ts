@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import type { Target, Weather } from './weather';
+import type { Felt, Target, Weather } from './weather';
 
 /** One connection through a proxy: two directions, each in order. */
 export class Passage {
@@ -8,17 +8,20 @@ export class Passage {
   private readonly answered: Direction;
   private bytesLeft = Number.POSITIVE_INFINITY;
   private isOver = false;
+  private hasFelt = false;
 
   constructor(
     private readonly client: Socket,
     target: Target,
     private readonly onEnd: () => void,
+    private readonly onFelt: (felt: Felt) => void,
   ) {
     this.upstream = connect({ ...target, allowHalfOpen: true, noDelay: true });
     client.setNoDelay(true);
     const count = (bytes: number) => this.count(bytes);
-    this.asked = new Direction(client, this.upstream, count);
-    this.answered = new Direction(this.upstream, client, count);
+    const onHeld = (bytes: number) => this.felt(bytes);
+    this.asked = new Direction(client, this.upstream, count, onHeld);
+    this.answered = new Direction(this.upstream, client, count, onHeld);
     for (const socket of [client, this.upstream]) {
       socket.on('error', () => this.reset());
       socket.on('close', () => this.onClose());
@@ -26,9 +29,15 @@ export class Passage {
   }
 
   feel(weather: Weather): void {
+    this.hasFelt = false;
     this.asked.feel(weather, false);
     this.answered.feel(weather, weather.kind === 'half-close');
     this.bytesLeft = weather.kind === 'cut-after' ? weather.bytes() : Number.POSITIVE_INFINITY;
+  }
+
+  cut(): void {
+    if (!this.isOver) this.felt(0);
+    this.reset();
   }
 
   reset(): void {
@@ -46,8 +55,16 @@ export class Passage {
   private count(bytes: number): number {
     const allowed = Math.min(bytes, this.bytesLeft);
     this.bytesLeft -= allowed;
-    if (this.bytesLeft <= 0) setImmediate(() => this.reset());
+    if (this.bytesLeft <= 0) {
+      this.felt(bytes - allowed);
+      setImmediate(() => this.reset());
+    }
     return allowed;
+  }
+
+  private felt(bytes: number): void {
+    this.onFelt({ connections: this.hasFelt ? 0 : 1, bytes });
+    this.hasFelt = true;
   }
 
   private onClose(): void {
@@ -72,6 +89,7 @@ class Direction {
     from: Socket,
     private readonly to: Socket,
     private readonly count: (bytes: number) => number,
+    private readonly onHeld: (bytes: number) => void,
   ) {
     from.on('data', (chunk: Buffer) => this.take(chunk));
     from.on('end', () => this.take('end'));
@@ -90,6 +108,7 @@ class Direction {
   }
 
   private take(chunk: Buffer | 'end'): void {
+    if (this.isLost || this.isHeld || this.delayMs > 0) this.onHeld(chunk === 'end' ? 0 : chunk.length);
     if (this.isLost) return;
     this.waiting.push({ chunk, due: performance.now() + this.delayMs });
     this.pass();

@@ -62,6 +62,7 @@ describe('a link under our weather [QUALITY 4.3]', () => {
     await closed(socket);
     await delay(20);
     expect(proxy.connections).toBe(0);
+    expect(proxy.felt()).toEqual({ connections: 0, bytes: 0 });
   });
 
   it('cut: resets what is open and refuses what comes, until it is calm again', async () => {
@@ -75,6 +76,8 @@ describe('a link under our weather [QUALITY 4.3]', () => {
     await closed(refused);
     expect(echo.heard).toEqual(['before']);
     proxy.calm();
+    // The one that was open and the one that came.
+    expect(proxy.felt()).toEqual({ connections: 2, bytes: 0 });
     await expect(ask(await opened(), 'after')).resolves.toBe('after');
   });
 
@@ -87,6 +90,7 @@ describe('a link under our weather [QUALITY 4.3]', () => {
     expect(echo.heard).toEqual([]);
     proxy.calm();
     expect(String((await answer)[0])).toBe('held');
+    expect(proxy.felt()).toEqual({ connections: 1, bytes: 4 });
   });
 
   it('delay: both ways', async () => {
@@ -95,6 +99,7 @@ describe('a link under our weather [QUALITY 4.3]', () => {
     const started = performance.now();
     await expect(ask(socket, 'slow')).resolves.toBe('slow');
     expect(performance.now() - started).toBeGreaterThan(110);
+    expect(proxy.felt()).toEqual({ connections: 1, bytes: 8 });
   });
 
   it('half-close: what is asked arrives, what is answered does not, and the connection is gone afterwards', async () => {
@@ -107,6 +112,7 @@ describe('a link under our weather [QUALITY 4.3]', () => {
     await delay(60);
     expect(echo.heard).toEqual(['asked']);
     expect(answers).toBe(0);
+    expect(proxy.felt()).toEqual({ connections: 1, bytes: 5 });
     proxy.calm();
     await ended;
   });
@@ -131,6 +137,8 @@ describe('a link under our weather [QUALITY 4.3]', () => {
     const back = await open(shared.port);
     sockets.push(back);
     await expect(ask(back, 'capacity back')).resolves.toBe('capacity back');
+    expect(shared.felt('capacity')).toEqual({ connections: 2, bytes: 0 });
+    expect([shared.felt(), shared.felt('search')]).toEqual(Array(2).fill({ connections: 0, bytes: 0 }));
     await shared.close();
   });
 
@@ -142,5 +150,15 @@ describe('a link under our weather [QUALITY 4.3]', () => {
     await ended;
     await delay(20);
     expect(echo.heard.join('')).toBe('hel');
+    expect(proxy.felt()).toEqual({ connections: 1, bytes: 2 });
+  });
+
+  it.each(['cut', 'hold', 'half-close', 'cut-after'] as const)('%s where nobody is has done nothing', async (kind) => {
+    await ask(await opened(), 'before').then(() => sockets.pop()?.destroy());
+    await delay(20);
+    proxy.set(kind === 'cut-after' ? { kind, bytes: () => 3 } : { kind });
+    await delay(20);
+    proxy.calm();
+    expect(proxy.felt()).toEqual({ connections: 0, bytes: 0 });
   });
 });

@@ -1,15 +1,17 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { Passage } from './passage';
-import { CALM, type Target, type Weather } from './weather';
+import { CALM, type Felt, type Target, type Weather } from './weather';
 
 /** Reads from the first bytes of a connection who calls, where many share one address. */
 export type CallerOf = (firstBytes: Buffer) => string | undefined;
 
 const EVERYBODY = '';
+const NOTHING: Felt = { connections: 0, bytes: 0 };
 
 /** A loopback port in front of another one. Transparent until its weather changes, for everybody or for one caller. */
 export class TcpProxy {
   private readonly weathers = new Map<string, Weather>([[EVERYBODY, CALM]]);
+  private readonly feltBy = new Map<string, Felt>();
   private target: Target | undefined;
   private readonly passages = new Map<Passage, string>();
   private readonly server: Server;
@@ -49,12 +51,19 @@ export class TcpProxy {
   set(weather: Weather, caller = EVERYBODY): void {
     const was = this.weatherFor(caller);
     this.weathers.set(caller, weather);
+    if (weather.kind !== 'calm') this.feltBy.set(caller, NOTHING);
     for (const [passage, of] of this.passages) {
       if (caller !== EVERYBODY && of !== caller) continue;
       // What a half-closed connection lost is gone: it cannot be used again.
-      if (weather.kind === 'cut' || was.kind === 'half-close') passage.reset();
+      if (weather.kind === 'cut') passage.cut();
+      else if (was.kind === 'half-close') passage.reset();
       else passage.feel(weather);
     }
+  }
+
+  /** Since the weather was last changed to anything but calm. */
+  felt(caller = EVERYBODY): Felt {
+    return this.feltBy.get(caller) ?? NOTHING;
   }
 
   /** For everybody and for each caller. */
@@ -85,13 +94,23 @@ export class TcpProxy {
 
   private open(client: Socket, caller: string): void {
     const weather = this.weatherFor(caller);
+    if (weather.kind === 'cut') this.count(caller, { connections: 1, bytes: 0 });
     if (!this.target || weather.kind === 'cut') {
       client.resetAndDestroy();
       return;
     }
-    const passage = new Passage(client, this.target, () => this.passages.delete(passage));
+    const onEnd = () => this.passages.delete(passage);
+    const passage = new Passage(client, this.target, onEnd, (felt) => this.count(caller, felt));
     this.passages.set(passage, caller);
     passage.feel(weather);
     client.resume();
+  }
+
+  /** For whom the weather is: a caller's own, or everybody's. */
+  private count(caller: string, { connections, bytes }: Felt): void {
+    const own = this.weathers.get(caller);
+    const whose = own && own.kind !== 'calm' ? caller : EVERYBODY;
+    const before = this.felt(whose);
+    this.feltBy.set(whose, { connections: before.connections + connections, bytes: before.bytes + bytes });
   }
 }

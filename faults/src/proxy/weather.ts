@@ -14,6 +14,12 @@ export type Weather =
 
 export const CALM: Weather = { kind: 'calm' };
 
+/** What a weather did: connections that were cut, refused, held or made slow, and bytes that were lost or came late. */
+export interface Felt {
+  readonly connections: number;
+  readonly bytes: number;
+}
+
 export interface Target {
   readonly host: string;
   readonly port: number;

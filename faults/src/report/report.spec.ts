@@ -31,8 +31,13 @@ const sound: Experiment = {
     busiest: [{ process: 'kafka', seconds: 3 }],
     rigPauseMs: 120,
   },
+  effects: [
+    { on: 'capacity→log', touched: 3, bytes: 1_200 },
+    { on: 'capacity-api', touched: 1, bytes: 0 },
+  ],
   readyMs: 900,
   healedMs: 3_000,
+  agreedMs: 1_000,
   findings: [finding('I1', 40), finding('I2', 80)],
   troubles: [],
   notes: [],
@@ -56,6 +61,7 @@ describe('the report of the fault rig [QUALITY 4.3]', () => {
       'saves 10: acknowledged 9, refused 1 (clear at once 50.0 %), unknown 0, lost 0; 2 due and not sent',
     );
     expect(text).toContain('machine: 40 % ours (kafka 3.0 s), 50 % others; links stood still 0.1 s at most');
+    expect(text).toContain('touched: capacity→log 3 (1200 bytes), capacity-api 1');
     expect(text).toContain('searches 4: answered 100.0 %, 3 of them degraded');
     expect(text).toContain(
       'first save 1.2 s, first search never, longest without a save 2.0 s, ready 0.9 s, healed 3.0 s',
@@ -77,7 +83,7 @@ describe('the report of the fault rig [QUALITY 4.3]', () => {
     [
       'a store that does not come back',
       { ...sound, healedMs: undefined, troubles: ['the index differs'] },
-      /NOT HEALED/,
+      /NOT RIGHT/,
     ],
   ])('fails for %s', (_what, experiment, words) => {
     expect(isGood(report(sound, experiment))).toBe(false);

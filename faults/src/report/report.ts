@@ -36,11 +36,17 @@ export function experimentLines(experiment: Experiment): string[] {
     `       searches ${seen.searches}: answered ${share(seen.searchesAnswered, seen.searches)}${degraded}`,
     `       first save ${seconds(seen.firstSaveMs)}, first search ${seconds(seen.firstSearchMs)}, longest without a save ${seconds(seen.longestGapMs)}, ` +
       `ready ${seconds(readyMs)}, healed ${seconds(healedMs)}`,
+    ...effectLines(experiment),
     ...machineLines(experiment),
     ...notes.map((note) => `       note: ${note}`),
-    ...troubles.map((trouble) => `       NOT HEALED: ${trouble}`),
+    ...troubles.map((trouble) => `       NOT RIGHT: ${trouble}`),
     ...findings.flatMap(({ invariant, promise, violations }) => violationLines(invariant, promise, violations)),
   ];
+}
+
+function effectLines({ effects }: Experiment): string[] {
+  const told = effects.map(({ on, touched, bytes }) => `${on} ${touched}${bytes > 0 ? ` (${bytes} bytes)` : ''}`);
+  return [`       touched: ${told.join(', ')}`];
 }
 
 const percent = (share: number) => `${Math.round(100 * share)} %`;

@@ -5,7 +5,8 @@ export type Mode = 'embedded' | 'full';
 
 /** A second worker of an app, started by the rig: nobody starts it again and nobody asks whether it is alive. */
 export interface Standby {
-  pause(): void;
+  /** How many processes stand still because of it. */
+  pause(): Promise<number>;
   resume(): void;
   stop(): Promise<void>;
 }
@@ -21,10 +22,10 @@ export interface RigSystem {
   /** Everything that can be killed and paused, by name. */
   readonly processes: readonly string[];
   readonly sources: Omit<Sources, 'historyFile'>;
-  /** SIGKILL. Whoever keeps the process starts it again. */
-  kill(process: string): Promise<void>;
-  /** SIGSTOP: it is there and answers nobody. */
-  pause(process: string): void;
+  /** SIGKILL; answers how many processes ended by it. Whoever keeps the process starts it again. */
+  kill(process: string): Promise<number>;
+  /** SIGSTOP: it is there and answers nobody. Answers how many processes stand still. */
+  pause(process: string): Promise<number>;
   /** SIGCONT. */
   resume(process: string): void;
   /** Resolves when it is ready to take over. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { eventually, freePort, LastLines, NodeProcess, PlainError, removeAbandoned } from '@oct/tools/processes';
 import { PATIENCE, startSystem, type System, WORKSPACE } from '@oct/tools/supervisor';
 import { FRONT_DOOR, LinkProxies, LOG_DOOR } from '../proxy/links';
+import { countEnded, countStopped } from './process-state';
 import type { Mode, RigSystem, Standby } from './rig-system';
 
 /** The load comes from one client: the ordinary limit of a client is not what is tested here. */
@@ -62,6 +63,7 @@ function rigSystem(mode: Mode, links: LinkProxies, system: System, close: () => 
   const front = links.get(FRONT_DOOR);
   front.leadTo({ host: '127.0.0.1', port: system.setting.addresses.publicPort });
   const isEngine = (name: string) => engines.names.includes(name);
+  const pidOf = (name: string) => (isEngine(name) ? engines.pid(name) : apps.pid(name));
   const signalTo = (name: string, signal: 'SIGSTOP' | 'SIGCONT') => {
     const pid = apps.pid(name);
     if (pid !== undefined) process.kill(pid, signal);
@@ -73,8 +75,17 @@ function rigSystem(mode: Mode, links: LinkProxies, system: System, close: () => 
     insideDoor: system.internalUrls.gateway ?? '',
     processes: [...apps.names, ...engines.names],
     sources: { postgresUrl, eventLogUrl, ...(openSearchUrl === undefined ? {} : { openSearchUrl }) },
-    kill: (name) => (isEngine(name) ? engines.kill(name) : apps.kill(name)),
-    pause: (name) => (isEngine(name) ? engines.pause(name) : signalTo(name, 'SIGSTOP')),
+    async kill(name) {
+      const pid = pidOf(name);
+      await (isEngine(name) ? engines.kill(name) : apps.kill(name));
+      return countEnded(pid);
+    },
+    pause(name) {
+      const pid = pidOf(name);
+      if (isEngine(name)) engines.pause(name);
+      else signalTo(name, 'SIGSTOP');
+      return countStopped(pid);
+    },
     resume: (name) => (isEngine(name) ? engines.resume(name) : signalTo(name, 'SIGCONT')),
     startStandby: (app) => startStandby(system, app),
     async untilReady() {
@@ -85,7 +96,7 @@ function rigSystem(mode: Mode, links: LinkProxies, system: System, close: () => 
     pids: () =>
       new Map(
         [...apps.names, ...engines.names].flatMap((name) => {
-          const pid = isEngine(name) ? engines.pid(name) : apps.pid(name);
+          const pid = pidOf(name);
           return pid === undefined ? [] : [[name, pid] as const];
         }),
       ),
@@ -128,7 +139,11 @@ async function startStandby(system: System, app: string): Promise<Standby> {
     await stop();
     throw new PlainError(`A second worker of ${app} did not start. Its last words:\n${said.toString()}`);
   }
-  return { pause: () => send('SIGSTOP'), resume: () => send('SIGCONT'), stop };
+  const pause = () => {
+    send('SIGSTOP');
+    return countStopped(child.pid);
+  };
+  return { pause, resume: () => send('SIGCONT'), stop };
 }
 
 async function appCommand(system: System, app: string, args: readonly string[]): Promise<readonly string[]> {
