@@ -71,6 +71,8 @@ export interface ObservationEntry {
   readonly kind: 'observation';
   readonly at: number;
   readonly projection: string;
+  /** Number of the look: what was seen in one look was read by one statement. Homes that are not named are as at the look before. */
+  readonly look: number;
   readonly location: string;
   readonly version: number;
 }

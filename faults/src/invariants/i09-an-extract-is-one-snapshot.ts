@@ -1,29 +1,46 @@
 import type { ExtractEntry, ExtractRow } from '../history/history-entry';
 import { type Facts, type Invariant, type RecordFact, STATE_TOPIC } from './facts';
+import { againstLooks, snapshotsSeen } from './snapshots-seen';
 
 /**
- * Reports are made from the topic, partition by partition in order. So a snapshot of them is a position in each partition with
- * everything before it and nothing after: a row older than that position and a row newer than it cannot stand in one extract.
+ * Two measures. Within a partition, reports are made from the topic in order: a row older than a position in it and a row newer
+ * than it cannot stand in one extract. Across partitions the topic knows no order, but the reports' own table does: what the
+ * watcher saw of it in one look is a snapshot as well, and of two snapshots of one table one is nowhere older than the other.
  */
 export const anExtractIsOneSnapshot: Invariant = {
   name: 'I9',
   promise: 'an extract equals one database snapshot',
   check(facts) {
     const extracts = facts.history.filter((entry) => entry.kind === 'extract').filter(({ status }) => status === 200);
-    const partitions = [...statesByPartition(facts)];
-    const placed = extracts.flatMap((extract) =>
-      partitions.map(([partition, states]) => {
-        const spans = extract.rows.flatMap((row) => spanOf(row, states));
-        return { extract, partition, spans };
-      }),
-    );
+    const partitions = statesByPartition(facts);
+    const looks = snapshotsSeen(facts.history, 'report');
+    const placed = extracts.map((extract) => ({ extract, places: placesOf(extract, partitions) }));
     return {
-      // Rows that were found in the topic: only they say something.
-      checked: placed.reduce((sum, { spans }) => sum + spans.length, 0),
-      violations: placed.flatMap(({ extract, partition, spans }) => torn(extract, partition, spans)),
+      // Rows that were found in the topic, and only if there were looks to compare them with: only they say something.
+      checked: looks.length === 0 ? 0 : placed.reduce((sum, { places }) => sum + places.length, 0),
+      violations: placed.flatMap(({ extract, places }) => [
+        ...[...partitions.keys()].flatMap((partition) =>
+          torn(
+            extract,
+            partition,
+            places.filter((place) => place.partition === partition),
+          ),
+        ),
+        ...againstLooks(extract, versionsIn(places), looks),
+      ]),
     };
   },
 };
+
+function versionsIn(places: readonly Span[]): ReadonlyMap<string, number> {
+  return new Map(places.map(({ row, version }) => [row.location, version]));
+}
+
+function placesOf(extract: ExtractEntry, partitions: ReadonlyMap<number, readonly RecordFact[]>): Span[] {
+  return [...partitions].flatMap(([partition, states]) =>
+    extract.rows.flatMap((row) => spanOf(row, partition, states)),
+  );
+}
 
 function statesByPartition({ records }: Facts): ReadonlyMap<number, readonly RecordFact[]> {
   const partitions = new Map<number, RecordFact[]>();
@@ -37,6 +54,8 @@ function statesByPartition({ records }: Facts): ReadonlyMap<number, readonly Rec
 
 interface Span {
   readonly row: ExtractRow;
+  readonly partition: number;
+  readonly version: number;
   /** Offset at which the row's state came, and at which the next newer one did. */
   readonly from: number;
   readonly before: number;
@@ -60,14 +79,15 @@ function torn(extract: ExtractEntry, partition: number, spans: readonly Span[]):
 }
 
 /** Rows tell time to the second: one that fits several states of its home says nothing and is left out. */
-function spanOf(row: ExtractRow, states: readonly RecordFact[]): Span[] {
+function spanOf(row: ExtractRow, partition: number, states: readonly RecordFact[]): Span[] {
   const own = states.filter(({ location }) => location === row.location);
   const fitting = own.filter(({ lines }) => lines.some((line) => fits(row, line)));
   const versions = new Set(fitting.map(({ version }) => version));
   const [first] = fitting;
   if (!first || versions.size !== 1) return [];
   const newer = own.filter(({ version }) => version > first.version).map(({ offset }) => offset);
-  return [{ row, from: first.offset, before: Math.min(Number.POSITIVE_INFINITY, ...newer) }];
+  const before = Math.min(Number.POSITIVE_INFINITY, ...newer);
+  return [{ row, partition, version: first.version, from: first.offset, before }];
 }
 
 function fits(row: ExtractRow, line: RecordFact['lines'][number]): boolean {

@@ -82,6 +82,10 @@ function extractOf(...rows: readonly Save[]): HistoryEntry {
   };
 }
 
+function observation(projection: string, look: number, location: string, version: number): HistoryEntry {
+  return { kind: 'observation', at: look, projection, look, location, version };
+}
+
 const HISTORY: readonly HistoryEntry[] = [
   attempt(first, 1, 'first'),
   answer(first, 1, 200),
@@ -94,8 +98,11 @@ const HISTORY: readonly HistoryEntry[] = [
   attempt(first, 2, 'other-body'),
   answer(first, 2, 422),
   { kind: 'probe', at: 1, probe: 'a save without a token', status: 401 },
-  { kind: 'observation', at: 1, projection: 'joined row', location: 'a', version: 1 },
-  { kind: 'observation', at: 2, projection: 'joined row', location: 'a', version: 2 },
+  observation('joined row', 1, 'a', 1),
+  observation('joined row', 2, 'a', 2),
+  observation('report', 1, 'a', 1),
+  observation('report', 2, 'b', 1),
+  observation('report', 3, 'a', 2),
   extractOf(second, third),
 ];
 
@@ -233,11 +240,7 @@ const BROKEN: readonly (readonly [string, string, (facts: Changed<Facts>) => voi
   [
     'I6',
     'a projection went back',
-    (facts) =>
-      (facts.history = [
-        ...facts.history,
-        { kind: 'observation', at: 3, projection: 'joined row', location: 'a', version: 1 },
-      ]),
+    (facts) => (facts.history = [...facts.history, observation('joined row', 3, 'a', 1)]),
     /joined row of a went from version 2 back to 1/,
   ],
   ['I7', 'an effect without audit', (facts) => (facts.audits = facts.audits.slice(1)), /s-k1 of a has 0 audit entries/],
@@ -276,6 +279,19 @@ const BROKEN: readonly (readonly [string, string, (facts: Changed<Facts>) => voi
       facts.history = [...facts.history, extractOf(first, later)];
     },
     /has b as of capacity\.location-capacity\.v1\/3@3 beside a as before @2/,
+  ],
+  [
+    'I9',
+    'an extract mixes two moments of homes in different partitions',
+    (facts) => {
+      // Reports had `a` at version 2 before they had `b` at version 2: old `a` never stood beside newest `b`.
+      const later = { ...third, key: 'k5', version: 2, second: 5 };
+      const inAnother = (each: RecordFact) => (each.location === 'b' ? { ...each, partition: 4 } : each);
+      const state = { ...(records(STATE_TOPIC)[1] as RecordFact), offset: 3, version: 2, lines: lines(later) };
+      facts.records = [...facts.records, state].map(inAnother);
+      facts.history = [...facts.history, observation('report', 4, 'b', 2), extractOf(first, later)];
+    },
+    /has b at version 2 beside a at version 1, and look 3 at reports saw 1 beside 2$/,
   ],
   [
     'I10',
@@ -324,6 +340,12 @@ describe('invariants of the fault rig [QUALITY 4.3]', () => {
 });
 
 describe('what is nothing seen [QUALITY 4.3]', () => {
+  it('I9: extracts, where nobody looked at reports beside them', () => {
+    const facts = soundFacts();
+    facts.history = facts.history.filter((entry) => entry.kind !== 'observation');
+    expect(judge(facts).find(({ invariant }) => invariant === 'I9')).toMatchObject({ checked: 0, violations: [] });
+  });
+
   it('I8: a door that nobody answered at', () => {
     const facts = soundFacts();
     facts.history = facts.history.map((entry) => (entry.kind === 'probe' ? { ...entry, status: 0 } : entry));

@@ -18,6 +18,7 @@ interface Seen {
 export class Watcher {
   private readonly last = new Map<string, number>();
   private isLooking = false;
+  private looks = 0;
 
   constructor(
     private readonly sources: Omit<Sources, 'historyFile'>,
@@ -28,6 +29,7 @@ export class Watcher {
   async look(): Promise<void> {
     if (this.isLooking) return;
     this.isLooking = true;
+    this.looks += 1;
     try {
       await this.lookAt('search', async (search) => {
         this.note('joined row', await versionsIn(search, JOINED_ROWS));
@@ -66,7 +68,7 @@ export class Watcher {
       const key = `${projection} ${location}`;
       if (this.last.get(key) === version) continue;
       this.last.set(key, version);
-      this.history.write({ kind: 'observation', at: this.now(), projection, location, version });
+      this.history.write({ kind: 'observation', at: this.now(), projection, look: this.looks, location, version });
     }
   }
 }
