@@ -3,7 +3,7 @@ import { PlaceLimits, UpstreamPlaces } from './upstream-places';
 
 const PATIENCE_MS = 10_000;
 
-describe('[F27] places at a service', () => {
+describe('[QUALITY F27] places at a service', () => {
   let metrics: Metrics;
   let places: UpstreamPlaces;
   beforeEach(() => {

@@ -54,7 +54,7 @@ async function fill(url: string, count: number) {
   return answers;
 }
 
-describe('[F27] a service that cannot follow', () => {
+describe('[QUALITY F27] a service that cannot follow', () => {
   it('has no queue: who finds no place is told at once when to come back, and others go on', async () => {
     const first = await fill(READ, 4);
     const refused = await get(READ);

@@ -8,7 +8,7 @@ jest.setTimeout(WITHIN_MS);
 const REST = CATALOGUE.filter((fault) => !KILLS.includes(fault) && !ORDINARY.full.includes(fault.name));
 
 describe('every fault of the catalogue that ordinary CI leaves out [QUALITY 4.4]', () => {
-  it('heals without a hand, a relay that was paused past its lease included [F23]', async () => {
+  it('heals without a hand, a relay that was paused past its lease included [QUALITY F23]', async () => {
     const { report, exitCode } = await runRig(['--mode', 'full', '--rate', '6', ...REST.map(({ name }) => name)]);
     const experiments = report?.experiments ?? [];
     expect(experiments.filter(hasFailed).map(({ fault, troubles }) => [fault, ...troubles])).toEqual([]);
