@@ -8,7 +8,16 @@ import { chromium, type Engine, postgres } from './engines';
 import { EngineRun } from './engine-run';
 import { runJest } from './jest-run';
 import type { Project, TestOptions } from './options';
-import { chosenKinds, kafka, leavingOut, openSearch, suitesLeftOut } from './shared-engines';
+import {
+  kafka,
+  kindsOf,
+  leavingOut,
+  MAY_NEED_ENGINES,
+  openSearch,
+  patternsLeftOut,
+  suitesLeftOut,
+  suitesOf,
+} from './shared-engines';
 import { add, NOTHING, skippedSuites, type Totals, totalsOf } from './totals';
 
 interface Stage {
@@ -42,7 +51,14 @@ export interface RunOutcome {
 export async function runTests(root: string, options: TestOptions, signal: AbortSignal): Promise<RunOutcome> {
   const needs = (projects: readonly Project[]) => options.projects.some((project) => projects.includes(project));
   if (needs(NEED_BUILT_APPS)) execFileSync(process.execPath, [join(root, 'tools/bin/build.mjs')], { stdio: 'inherit' });
-  const kinds = chosenKinds(root, options.projects, options.rest);
+  const suitesFor = (among: readonly Project[]) =>
+    suitesOf(
+      root,
+      options.projects.filter((project) => among.includes(project)),
+      options.rest,
+    );
+  const engineSuites = suitesFor(MAY_NEED_ENGINES);
+  const kinds = kindsOf(engineSuites);
   const shared = [kafka(), openSearch()].filter(({ neededBy }) => neededBy.some((kind) => kinds.has(kind)));
   const needsChromium = needs(NEED_CHROMIUM) || kinds.has('full');
   const programs = [...(needs(NEED_POSTGRES) ? [postgres()] : []), ...(needsChromium ? [chromium()] : [])];
@@ -58,11 +74,17 @@ export async function runTests(root: string, options: TestOptions, signal: Abort
       ...(server ? { OCT_TEST_PG_URL: server.url } : {}),
       ...Object.fromEntries(programs.flatMap((program) => Object.entries(program.environment))),
     };
-    const leftOut = suitesLeftOut(shared.filter(({ isThere }) => !isThere));
-    const outcome = await runStages(root, options, { hasServer, environment, engines, leftOut, signal });
+    const missingShared = shared.filter(({ isThere }) => !isThere);
+    const leftOut = patternsLeftOut(missingShared);
+    const { totals, succeeded } = await runStages(root, options, { hasServer, environment, engines, leftOut, signal });
+    const skipped = new Set([
+      ...suitesLeftOut(engineSuites, missingShared),
+      ...(hasServer ? [] : suitesFor(NEED_POSTGRES)),
+    ]);
+    for (const suite of skipped) console.error(`SKIPPED, ENGINE MISSING: all tests of ${relative(root, suite)}`);
     for (const { name, whereFrom } of missing)
       console.error(`\nSKIPPED, ENGINE MISSING: ${name}. To run it all, ${whereFrom}.`);
-    return outcome;
+    return { totals: add(totals, { ...NOTHING, skipped: skipped.size }), succeeded };
   } finally {
     await engines.stop();
     await server?.stop();
@@ -84,8 +106,6 @@ async function runStages(root: string, options: TestOptions, setting: StageSetti
   for (const stage of STAGES) {
     const chosen = stage.projects.filter((project) => options.projects.includes(project));
     const projects = chosen.filter((project) => setting.hasServer || !NEED_POSTGRES.includes(project));
-    for (const left of chosen.filter((project) => !projects.includes(project)))
-      console.error(`\nSKIPPED, ENGINE MISSING: every ${left} test, for want of PostgreSQL.`);
     if (projects.length === 0 || setting.signal.aborted) continue;
     const { signal } = setting;
     const { workers, timeoutMs } = stage;

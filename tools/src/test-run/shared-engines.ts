@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { dirname, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import { startKafka, startOpenSearch, whatKafkaNeeds, whatOpenSearchNeeds } from '../engines';
 import type { Engine } from './engines';
 import type { Project } from './options';
@@ -52,18 +52,13 @@ export function openSearch(): SharedEngine {
   };
 }
 
-/** Which kinds are among the suites that jest would run for these arguments. */
-export function chosenKinds(
-  root: string,
-  projects: readonly Project[],
-  rest: readonly string[],
-): ReadonlySet<EngineKind> {
-  const asked = projects.filter((project) => MAY_NEED_ENGINES.includes(project));
-  if (asked.length === 0) return new Set();
+/** Files of the suites that jest would run for these arguments. */
+export function suitesOf(root: string, projects: readonly Project[], rest: readonly string[]): readonly string[] {
+  if (projects.length === 0) return [];
   const jest = join(dirname(require.resolve('jest/package.json')), 'bin/jest.js');
-  const args = [jest, '--selectProjects', ...asked, '--listTests', '--passWithNoTests', ...rest];
+  const args = [jest, '--selectProjects', ...projects, '--listTests', '--passWithNoTests', ...rest];
   const listed = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
-  return kindsOf(listed.stdout.split('\n'));
+  return listed.stdout.split('\n').filter(isAbsolute);
 }
 
 export function kindsOf(suites: readonly string[]): ReadonlySet<EngineKind> {
@@ -72,9 +67,15 @@ export function kindsOf(suites: readonly string[]): ReadonlySet<EngineKind> {
 }
 
 /** Suites that cannot run where an engine is missing, as patterns of paths. */
-export function suitesLeftOut(missing: readonly SharedEngine[]): readonly string[] {
+export function patternsLeftOut(missing: readonly SharedEngine[]): readonly string[] {
   const kinds = new Set(missing.flatMap(({ neededBy }) => neededBy));
   return [...kinds].map((kind) => `/test/(engine|slow)/${kind}/`);
+}
+
+/** Those of these suites that need a missing engine. */
+export function suitesLeftOut(suites: readonly string[], missing: readonly SharedEngine[]): readonly string[] {
+  const patterns = patternsLeftOut(missing).map((pattern) => new RegExp(pattern));
+  return suites.filter((suite) => patterns.some((pattern) => pattern.test(suite)));
 }
 
 /** Arguments of jest. They replace its own default, which is said again. */

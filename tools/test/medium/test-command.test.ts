@@ -49,8 +49,16 @@ describe('npm test', () => {
     it('leaves out the suites of Kafka and says so, and why [issue 4]', () => {
       const { code, lines, said } = run(kafkaSuite, env);
       expect(said).toContain('SKIPPED, ENGINE MISSING: Kafka. To run it all, install Maven');
-      expect(lines.at(-1)).toBe('0 passed, 0 failed, 0 skipped');
+      expect(said).toContain('SKIPPED, ENGINE MISSING: all tests of tools/test/engine/kafka/start-kafka.test.ts\n');
+      // How many tests a suite would have had is known only to a suite that runs: it counts as one.
+      expect(lines.at(-1)).toBe('0 passed, 0 failed, 1 skipped');
       expect(code).toBe(0);
+    });
+
+    it('names each suite that is left out, those of whole systems in the slow tests too', () => {
+      const { lines, said } = run(['--only', 'slow', 'tools/test/slow/full/restore.test.ts'], env);
+      expect(said).toContain('SKIPPED, ENGINE MISSING: all tests of tools/test/slow/full/restore.test.ts\n');
+      expect(lines.at(-1)).toBe('0 passed, 0 failed, 1 skipped');
     });
 
     it('fails where engines are required [issue 4]', () => {

@@ -3,8 +3,8 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { epochOf, versionFromEtag } from '@oct/contracts';
-import { DemoSystem } from '../operations/demo-system';
-import { repairCommands } from '../operations/page-commands';
+import { DemoSystem } from '../../operations/demo-system';
+import { repairCommands } from '../../operations/page-commands';
 
 jest.setTimeout(900_000);
 
