@@ -6,6 +6,7 @@ import { SeparateChecker } from './checker/separate-checker';
 import { chooseFaults } from './experiments/choose-faults';
 import { type Experiment, hasFailed, runExperiment } from './experiments/run-experiment';
 import { sabotage } from './experiments/sabotage';
+import { SabotageGround } from './experiments/sabotage-ground';
 import { HistoryWriter } from './history/history-file';
 import { Load } from './load/load';
 import { Watcher } from './load/watcher';
@@ -65,7 +66,8 @@ export async function runFaults(options: Options, tell: Tell, signal: AbortSigna
       for (const line of experimentLines(experiment)) tell(line);
       if (hasFailed(experiment)) keepLogs(system, folder, fault.name);
     }
-    const sabotages = options.sabotage ? await sabotage(system.sources, checker) : [];
+    const ground = new SabotageGround(system, load, watcher);
+    const sabotages = options.sabotage ? await sabotage(ground, checker, random.fork('sabotage')) : [];
     for (const line of sabotageLines(sabotages)) tell(line);
     const tookMs = performance.now() - begun;
     const report = { mode, seed, ...rates, startedInMs, tookMs, experiments, sabotages };

@@ -30,6 +30,11 @@ const WATCHES_PER_SECOND = 2;
 /** Everything that clients do at once: saves, searches, forbidden things, extracts; and somebody who watches versions. */
 export class Load {
   private readonly loops: readonly OpenLoop[];
+  private readonly probes: Probes;
+  /** The home that forbidden things are asked of. */
+  readonly probed: string;
+  /** One extract, outside the loop. */
+  readonly extract: () => Promise<void>;
 
   constructor(settings: LoadSettings) {
     const { system, data, prepared, random, history, now, watcher } = settings;
@@ -41,14 +46,21 @@ export class Load {
     const token = () => tokens.owner;
     const saves = new SaveLoad({ baseUrl, token, homes, random: random.fork('saves'), history, now });
     const search = { baseUrl, token: () => tokens.searcher, district, bedType, history, now };
-    const probes = new Probes({ baseUrl, tokens, location, bedType, district, history, now });
+    this.probed = location;
+    this.probes = new Probes({ baseUrl, tokens, location, bedType, district, history, now });
+    this.extract = () => oneExtract({ baseUrl, cookie, history, now });
     this.loops = [
       new OpenLoop(settings.savesPerSecond, () => saves.one()),
       new OpenLoop(settings.searchesPerSecond, () => oneSearch(search)),
-      new OpenLoop(PROBES_PER_SECOND, () => probes.one()),
-      new OpenLoop(EXTRACTS_PER_SECOND, () => oneExtract({ baseUrl, cookie, history, now })),
+      new OpenLoop(PROBES_PER_SECOND, () => this.probes.one()),
+      new OpenLoop(EXTRACTS_PER_SECOND, this.extract),
       new OpenLoop(WATCHES_PER_SECOND, () => watcher.look()),
     ];
+  }
+
+  /** Every forbidden thing once, outside the loop. */
+  probe(): Promise<void> {
+    return this.probes.all();
   }
 
   start(): void {

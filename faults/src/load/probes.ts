@@ -27,6 +27,11 @@ export class Probes {
 
   constructor(private readonly settings: ProbeSettings) {}
 
+  /** Each once. */
+  async all(): Promise<void> {
+    for (let probes = this.probes().length; probes > 0; probes -= 1) await this.one();
+  }
+
   async one(): Promise<void> {
     const { baseUrl, history, now } = this.settings;
     const probes = this.probes();

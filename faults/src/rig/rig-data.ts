@@ -10,7 +10,7 @@ export interface RigData {
 }
 
 export const OWNER = 'SYN-P-0001';
-const STRANGER = 'SYN-P-0002';
+export const STRANGER = 'SYN-P-0002';
 const COUNCIL = 'la-E08000004';
 const DISTRICT = 'OL1';
 const BED_TYPE = 'general-residential';
