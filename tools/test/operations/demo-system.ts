@@ -68,7 +68,6 @@ export class DemoSystem {
             isFlexible: line.isFlexible,
           },
         ],
-        acceptedWarnings: ['vacancies-jump', 'total-jump', 'total-above-registered'],
       }),
     });
     if (!answer.ok) throw new Error(`the save answered ${answer.status}: ${await answer.text()}`);
