@@ -38,6 +38,9 @@ function published(locationIds: readonly string[]): Promise<Published[]> {
   );
 }
 
+/** Hundreds of rounds in `npm run test:slow`. */
+const WITHIN_MS = 600_000;
+
 it('[DESIGN 5] ten writers, several homes: the events of each home leave in the order of its versions', async () => {
   const saves = fc.array(fc.nat({ max: 2 }), { minLength: 1, maxLength: 3 });
   const writers = fc.array(fc.tuple(fc.nat({ max: 2 }), saves), { minLength: 10, maxLength: 10 });
@@ -59,4 +62,4 @@ it('[DESIGN 5] ten writers, several homes: the events of each home leave in the 
     }),
     { numRuns: Math.max(5, Math.round(numRuns / 60)), ...(seed === undefined ? {} : { seed }), endOnFailure: true },
   );
-});
+}, WITHIN_MS);
