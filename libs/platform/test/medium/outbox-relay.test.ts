@@ -141,7 +141,7 @@ describe('the relay', () => {
       return append();
     });
     for (const id of ['a', 'b']) await harness.save(id);
-    harness.relay(paused, { silentMs: 1_000 });
+    harness.relay(paused, { sendMs: 1_000 });
     await harness.allPublished();
     expect(batches).toEqual(['a 1', 'b 1, b 2']);
   });

@@ -3,7 +3,7 @@ import { IncompleteAppendError } from '../wire/messaging-errors';
 import { KafkaAppender } from './kafka-appender';
 import type { KafkaClients } from './kafka-clients';
 
-type Answer = (messages: number, partition: number) => Partial<RecordMetadata>[] | Error;
+type Answer = (messages: number, partition: number) => Partial<RecordMetadata>[] | Error | Promise<never>;
 
 /** kafkajs' producer as the appender sees it, answering as a test wants. */
 function withAnswers(...answers: Answer[]): { appender: KafkaAppender; sends: number[]; producers: () => number } {
@@ -19,7 +19,7 @@ function withAnswers(...answers: Answer[]): { appender: KafkaAppender; sends: nu
     },
   };
   const client = { producer: () => ((made += 1), producer) };
-  const appender = new KafkaAppender({ client: () => Promise.resolve(client) } as unknown as KafkaClients);
+  const appender = new KafkaAppender({ clientOn: () => Promise.resolve(client) } as unknown as KafkaClients);
   return { appender, sends, producers: () => made };
 }
 
@@ -71,5 +71,25 @@ describe('KafkaAppender (ENGINES A 6.2, QUALITY 4.7)', () => {
     ]);
     expect(sends).toEqual([2, 2, 1, 1]);
     expect([first, second]).toEqual([[0, 1, 2, 3, 4], [5]]);
+  });
+
+  it('an append that is called off rejects at once, whatever becomes of its send, and the next has a new producer', async () => {
+    const { appender, producers } = withAnswers(() => new Promise<never>(() => undefined), at(3));
+    const over = new AbortController();
+    const pending = appender.append('t', 2, records(1), over.signal);
+    const next = appender.append('t', 2, records(1));
+    setImmediate(() => over.abort(new Error('its time is over')));
+    await expect(pending).rejects.toThrow('its time is over');
+    expect(await next).toEqual([3]);
+    expect(producers()).toBe(2);
+  });
+
+  it('an append that is called off while it waits for its turn is never sent, and leaves the producer to the others', async () => {
+    const { appender, sends, producers } = withAnswers(at(0), at(1));
+    const first = appender.append('t', 2, records(1));
+    const waiting = appender.append('t', 2, records(7), AbortSignal.abort(new Error('its time is over')));
+    await expect(waiting).rejects.toThrow('its time is over');
+    expect([await first, await appender.append('t', 2, records(1))]).toEqual([[0], [1]]);
+    expect([sends, producers()]).toEqual([[1, 1], 1]);
   });
 });

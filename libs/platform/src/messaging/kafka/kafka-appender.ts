@@ -1,10 +1,11 @@
-import type { Producer, RecordMetadata } from 'kafkajs';
+import type { RecordMetadata } from 'kafkajs';
 import { type LogRecordInput, partitionName } from '../log/event-log';
 import { IncompleteAppendError } from '../wire/messaging-errors';
 import type { KafkaClients } from './kafka-clients';
 import { asLogError } from './kafka-errors';
 import { inPortions, toMessage } from './kafka-records';
-import { KAFKA_RETRY } from './kafka-times';
+import { KafkaSender } from './kafka-sender';
+import { orAborted } from './or-aborted';
 
 /** A broker takes 1 MiB at once; whether gzip makes it smaller is not known before. */
 const PORTION_BYTES = 900_000;
@@ -12,41 +13,51 @@ const PORTION_BYTES = 900_000;
 /**
  * Sends so that kafkajs loses nothing (ADR 0017): one partition per send, one send at a time, the answer compared with what was
  * sent, and after a failure a new producer. The old one would give the numbers of the failed batch to the next one, and a broker
- * that did append the first takes the second for its repetition and drops it.
+ * that did append the first takes the second for its repetition and drops it. Its connections are reset: what they still hold
+ * would come after what is sent next.
  */
 export class KafkaAppender {
-  private producer: Promise<Producer> | undefined;
+  private sender: KafkaSender | undefined;
   private last: Promise<unknown> = Promise.resolve();
   private readonly ends = new Map<string, number>();
 
   constructor(private readonly clients: KafkaClients) {}
 
-  append(topic: string, partition: number, records: readonly LogRecordInput[]): Promise<number[]> {
-    const result = this.last.then(() => this.sendAll(topic, partition, records));
+  /** Sends nothing any more once `until` is aborted. */
+  append(topic: string, partition: number, records: readonly LogRecordInput[], until?: AbortSignal): Promise<number[]> {
+    const result = this.last.then(() => this.sendAll(topic, partition, records, until));
     this.last = result.catch(() => undefined);
-    return result;
+    return orAborted(result, until);
   }
 
   async close(): Promise<void> {
     await this.last;
-    await this.forgetProducer();
+    await this.sender?.close();
+    this.sender = undefined;
   }
 
-  private async sendAll(topic: string, partition: number, records: readonly LogRecordInput[]): Promise<number[]> {
+  private async sendAll(
+    topic: string,
+    partition: number,
+    records: readonly LogRecordInput[],
+    until: AbortSignal | undefined,
+  ): Promise<number[]> {
     const offsets: number[] = [];
+    // Nothing was sent, and the producer of the others is none of its business.
+    until?.throwIfAborted();
     try {
       for (const portion of inPortions(records, PORTION_BYTES)) {
+        until?.throwIfAborted();
         const messages = portion.map((record) => toMessage(partition, record));
-        const { CompressionTypes } = await import('kafkajs');
-        this.producer ??= this.connect();
-        const send = { topic, messages, acks: -1, compression: CompressionTypes.GZIP };
-        const first = this.firstOffset(topic, partition, await (await this.producer).send(send));
+        this.sender ??= new KafkaSender(this.clients);
+        const answers = await orAborted(this.sender.send(topic, messages), until);
+        const first = this.firstOffset(topic, partition, answers);
         offsets.push(...portion.map((_, i) => first + i));
         this.ends.set(partitionName(topic, partition), first + portion.length);
       }
       return offsets;
     } catch (error) {
-      await this.forgetProducer();
+      this.discardSender();
       throw asLogError(error);
     }
   }
@@ -64,25 +75,9 @@ export class KafkaAppender {
     return first;
   }
 
-  private async connect(): Promise<Producer> {
-    const producer = (await this.clients.client()).producer({
-      idempotent: true,
-      maxInFlightRequests: 1,
-      allowAutoTopicCreation: false,
-      retry: KAFKA_RETRY,
-      createPartitioner:
-        () =>
-        ({ message }) =>
-          message.partition ?? -1,
-    });
-    await producer.connect();
-    return producer;
-  }
-
-  private async forgetProducer(): Promise<void> {
-    const producer = this.producer;
-    this.producer = undefined;
+  private discardSender(): void {
+    this.sender?.discard();
+    this.sender = undefined;
     this.ends.clear();
-    await producer?.then((each) => each.disconnect()).catch(() => undefined);
   }
 }

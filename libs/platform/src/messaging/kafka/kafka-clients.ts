@@ -1,4 +1,4 @@
-import type { Admin, Cluster, Kafka } from 'kafkajs';
+import type { Admin, Cluster, ISocketFactory, Kafka } from 'kafkajs';
 import { type EventLogAccess, kafkaAddress, securityOf } from './kafka-address';
 import { KAFKA_RETRY, type KafkaTimes } from './kafka-times';
 import { kafkaWords } from './kafka-words';
@@ -18,6 +18,7 @@ export class KafkaClients {
    * from a position without being a member of a group.
    */
   readonly cluster = new RenewableClient(() => this.connectCluster());
+  private readonly words = kafkaWords();
   private kafka: Promise<Kafka> | undefined;
 
   constructor(
@@ -30,11 +31,16 @@ export class KafkaClients {
     return this.kafka;
   }
 
+  /** One whose sockets are its maker's. */
+  clientOn(socketFactory: ISocketFactory): Promise<Kafka> {
+    return this.load(socketFactory);
+  }
+
   async close(): Promise<void> {
     await Promise.all([this.admin.close(), this.cluster.close()]);
   }
 
-  private async load(): Promise<Kafka> {
+  private async load(socketFactory?: ISocketFactory): Promise<Kafka> {
     const { url, access, clientId } = this.connection;
     const address = kafkaAddress(url);
     if (!address) throw new Error('EVENT_LOG_URL must be an address such as kafka://host:port,host:port');
@@ -47,7 +53,8 @@ export class KafkaClients {
       requestTimeout: this.times.requestMs,
       retry: KAFKA_RETRY,
       logLevel: logLevel.INFO,
-      logCreator: kafkaWords(),
+      logCreator: this.words,
+      ...(socketFactory && { socketFactory }),
     });
   }
 

@@ -3,6 +3,7 @@ import {
   type EventLogCapability,
   type GroupSession,
   type GroupSettings,
+  type Lease,
   type LogRecord,
   type LogRecordInput,
   partitionName,
@@ -16,6 +17,7 @@ import { KafkaGroupSession } from './kafka-group-session';
 import { KafkaReader } from './kafka-reader';
 import { KAFKA_TIMES, type KafkaTimes } from './kafka-times';
 import { KafkaTopics } from './kafka-topics';
+import { orAborted } from './or-aborted';
 
 export interface KafkaEventLogSettings {
   /** `kafka://host:port,host:port`, or `kafkas://` for TLS. */
@@ -26,8 +28,8 @@ export interface KafkaEventLogSettings {
 }
 
 /**
- * The log of production. It refuses no outdated lease: what a paused leader sends late may land last, and so a relay that takes
- * over sends the newest states again. Compaction and retention are the brokers' work, by their own clock.
+ * The log of production. It refuses no outdated lease: a leader whose time is over sends nothing any more, and a relay that takes
+ * over sends the newest states again (ADR 0017). Compaction and retention are the brokers' work, by their own clock.
  */
 export class KafkaEventLog extends EventLog {
   readonly capabilities: ReadonlySet<EventLogCapability> = new Set<EventLogCapability>([
@@ -57,10 +59,10 @@ export class KafkaEventLog extends EventLog {
     return this.topics.ensure(topics);
   }
 
-  async append(topic: string, partition: number, records: readonly LogRecordInput[]): Promise<number[]> {
-    await this.assertPlace(topic, partition);
+  async append(topic: string, partition: number, records: readonly LogRecordInput[], lease?: Lease): Promise<number[]> {
+    await orAborted(this.assertPlace(topic, partition), lease?.until);
     try {
-      return await this.appender.append(topic, partition, records);
+      return await this.appender.append(topic, partition, records, lease?.until);
     } catch (error) {
       this.topics.forget(topic);
       throw error;

@@ -20,6 +20,11 @@ export interface LogRecord extends LogRecordInput {
 export interface Lease {
   producer: string;
   number: number;
+  /**
+   * Aborted when nothing may be sent in this term any more. A log that cannot refuse an outdated number must not take, after
+   * that, what was under way either: the append rejects with the reason.
+   */
+  until?: AbortSignal;
 }
 
 export type EventLogCapability =

@@ -1,15 +1,17 @@
 import { Logger } from '@nestjs/common';
 import type { Clock } from '../../clock';
-import { InfrastructureError, isInfrastructureError } from '../../database';
+import { isInfrastructureError } from '../../database';
 import { framesOf, nameOf } from '../consumer/error-words';
 import type { EventLog } from '../log/event-log';
 import { topicSpec } from '../log/topics';
 import type { AnyEventContract } from '../wire/any-event-contract';
 import { OutdatedLeaseError } from '../wire/messaging-errors';
+import { LatestStates } from './latest-states';
 import { Pause } from './pause';
-import { appendRows, markPublished, type OutboxRow, readLatestStates, readUnpublished } from './relay-batch';
+import { appendRows, markPublished, readUnpublished } from './relay-batch';
 import { RelayHousekeeping } from './relay-housekeeping';
 import { type Candidacy, type RelayConnectionSettings, RelayLeadership } from './relay-leadership';
+import { SendingTime } from './sending-time';
 
 export interface RelayTimes {
   /** The outbox is looked at so often, if no NOTIFY wakes the relay before. */
@@ -18,18 +20,27 @@ export interface RelayTimes {
   electionMs: number;
   /** A leader that says nothing to its database for so long is taken to be paused, and is disconnected. */
   silentMs: number;
+  /**
+   * What was read is in the log after so long, or is not sent: well before another relay can lead, which is after `silentMs`, or
+   * when the database's server misses a client that vanished (11 s).
+   */
+  sendMs: number;
   /** Waits after a failure: each time the next one, then the last one for ever. */
   retryMs: readonly number[];
   /** After a takeover, the state of keys published within this time is sent again. */
   resendMs: number;
+  /** And once more so long after it, in a log that refuses no outdated leader. */
+  resendAgainMs: number;
 }
 
 export const RELAY_TIMES: RelayTimes = {
   pollMs: 100,
   electionMs: 1_000,
   silentMs: 30_000,
+  sendMs: 8_000,
   retryMs: [100, 500, 1_000, 5_000],
   resendMs: 60_000,
+  resendAgainMs: 30_000,
 };
 
 export interface OutboxRelaySettings extends RelayConnectionSettings {
@@ -113,51 +124,44 @@ export class OutboxRelay {
   private async lead(leader: RelayLeadership): Promise<void> {
     const { log, contracts, batchSize = 500 } = this.settings;
     await log.createTopics(contracts.map(topicSpec));
-    await this.resendLatest(leader);
+    let latest: LatestStates | undefined = this.latestStates(leader);
+    // The leader before may have been in the middle of a send: with this the newest state of its keys is last again.
+    await latest.send();
     this.logger.log(`leads with lease ${leader.lease.number}`);
     while (!this.isStopping) {
-      const isStale = this.staleFromNow();
-      const rows = await readUnpublished(leader, [...this.contracts.keys()], batchSize);
-      await this.publish(leader, rows, isStale);
+      const isFull = (await this.publish(leader, batchSize)) === batchSize;
       this.failures = 0;
-      if (rows.length === batchSize) continue;
+      if (latest?.isDueAgain) {
+        await latest.send();
+        latest = undefined;
+      }
+      if (isFull) continue;
       await this.housekeeping.whenDue(leader);
       await this.pause.atMost(this.times.pollMs);
     }
   }
 
-  /** Long before another relay may take this one for dead. What is not sent by then is read again, with the lease. */
-  private staleFromNow(): () => boolean {
-    const until = performance.now() + this.times.silentMs / 2;
-    return () => performance.now() > until;
-  }
-
-  private async publish(leader: RelayLeadership, rows: readonly OutboxRow[], isStale: () => boolean): Promise<void> {
-    if (!rows[0]) return;
-    leader.assertCurrent(rows[0].lease);
+  /** Returns how many rows were read. */
+  private async publish(leader: RelayLeadership, batchSize: number): Promise<number> {
+    const { log, clock } = this.settings;
+    const time = new SendingTime(leader, this.times.sendMs);
     const published: string[] = [];
-    const { log } = this.settings;
     try {
-      const appended = appendRows(log, this.contracts, rows, { lease: leader.lease, isStale });
-      for await (const ids of appended) published.push(...ids);
+      const rows = await readUnpublished(leader, [...this.contracts.keys()], batchSize);
+      if (rows[0]) leader.assertCurrent(rows[0].lease);
+      for await (const ids of appendRows(log, this.contracts, rows, time)) published.push(...ids);
+      return rows.length;
     } finally {
-      await markPublished(leader, published, this.settings.clock.now());
+      time.end();
+      await markPublished(leader, published, clock.now());
     }
   }
 
-  /** The leader before may have been paused in the middle of a send: with this the newest state of its keys is last again. */
-  private async resendLatest(leader: RelayLeadership): Promise<void> {
-    const states = this.settings.contracts
-      .filter((contract) => contract.kind === 'state')
-      .map((contract) => contract.topic);
-    const since = new Date(this.settings.clock.now().getTime() - this.times.resendMs);
-    const isStale = this.staleFromNow();
-    const rows = await readLatestStates(leader, states, since);
-    let sent = 0;
-    const appended = appendRows(this.settings.log, this.contracts, rows, { lease: leader.lease, isStale });
-    for await (const ids of appended) sent += ids.length;
-    if (sent < rows.length) throw new InfrastructureError('too slow to send the newest states again');
-    if (sent > 0) this.logger.debug(`sent ${sent} states again after a takeover`);
+  private latestStates(leader: RelayLeadership): LatestStates {
+    const { log, clock, batchSize = 500 } = this.settings;
+    const { sendMs, resendMs, resendAgainMs } = this.times;
+    const settings = { log, contracts: this.contracts, sendMs, resendAgainMs, batchSize };
+    return new LatestStates(settings, leader, new Date(clock.now().getTime() - resendMs));
   }
 
   private async afterFailure(error: Error): Promise<void> {

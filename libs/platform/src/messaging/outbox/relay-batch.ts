@@ -1,9 +1,10 @@
-import type { EventLog, Lease, LogRecordInput } from '../log/event-log';
+import type { EventLog, LogRecordInput } from '../log/event-log';
 import type { AnyEventContract } from '../wire/any-event-contract';
 import { encodeEvent, type PublishableEvent } from '../wire/cloud-event';
 import { IncompleteAppendError } from '../wire/messaging-errors';
 import { partitionOf } from '../wire/murmur2';
 import type { RelayLeadership } from './relay-leadership';
+import type { SendingTime } from './sending-time';
 
 export interface OutboxRow extends PublishableEvent {
   id: string;
@@ -49,18 +50,18 @@ export async function markPublished(leader: RelayLeadership, ids: readonly strin
 
 /**
  * Appends rows in their order, one partition per append, and yields the ids of what the log has taken. An append that does
- * not answer with a rising offset for each record counts as failed (ENGINES A 6.2). It ends early when the rows were read so
- * long ago that another relay may lead by now: a log that knows no leases would take the old states of a paused process.
+ * not answer with a rising offset for each record counts as failed (ENGINES A 6.2). It ends early when the time for these rows
+ * is nearly over: a log that knows no leases would take the old states of a leader whose successor has sent newer ones.
  */
 export async function* appendRows(
   log: EventLog,
   contracts: ReadonlyMap<string, AnyEventContract>,
   rows: readonly OutboxRow[],
-  { lease, isStale }: { lease: Lease; isStale: () => boolean },
+  time: SendingTime,
 ): AsyncIterable<string[]> {
   for (const { topic, partition, ids, records } of byPartition(contracts, rows)) {
-    if (isStale()) return;
-    const offsets = await log.append(topic, partition, records, lease);
+    if (time.isStale) return;
+    const offsets = await log.append(topic, partition, records, time.lease);
     const isRising = offsets.every((offset, i) => i === 0 || offset > (offsets[i - 1] ?? Number.POSITIVE_INFINITY));
     if (offsets.length !== records.length || !isRising) {
       throw new IncompleteAppendError(

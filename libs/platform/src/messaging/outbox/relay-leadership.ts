@@ -38,10 +38,17 @@ const DISCONNECT_SILENT_LEADER = `
  * each leader, is what the log and each batch are checked against, because a leader that was paused does not know it.
  */
 export class RelayLeadership {
+  /** Aborted as soon as it is known that the lock is gone: in the middle of an append, too. */
+  readonly lost: AbortSignal;
+
   private constructor(
     readonly connection: DirectConnection,
     readonly lease: Lease,
-  ) {}
+  ) {
+    const loss = new AbortController();
+    this.lost = loss.signal;
+    connection.onLost(() => loss.abort());
+  }
 
   /** Waits for its turn. Undefined when told to stop before it came. */
   static async take(settings: RelayConnectionSettings, candidacy: Candidacy): Promise<RelayLeadership | undefined> {
@@ -69,6 +76,12 @@ export class RelayLeadership {
         `relay of ${this.lease.producer}: lease ${this.lease.number} was followed by ${numberInDatabase}`,
       );
     }
+  }
+
+  /** Asks the database for it. */
+  async confirm(): Promise<void> {
+    const [row] = await this.connection.query<{ number: string }>('SELECT number FROM outbox_lease');
+    this.assertCurrent(row?.number ?? 'none');
   }
 
   async end(): Promise<void> {
