@@ -2,11 +2,12 @@ import { join } from 'node:path';
 import { findKubectl, localSecrets, render, type Workload, workloadsOf } from '../k8s';
 import { type AppDatabase, ensureAppDatabases, EVENT_LOG, startPostgres } from '../postgres';
 import { freePort, PlainError } from '../processes';
-import { ensureBaseImage } from './base-image';
+import { baseImageOf, ensureBaseImage } from './base-image';
 import { buildImage } from './build-image';
 import { checkProcess } from './check-process';
 import { environmentOf, type Surroundings } from './container-environment';
 import { ContainerStore } from './container-store';
+import { sizeOf, sizeProblems } from './image-size';
 import { RunningContainer } from './running-container';
 
 export interface ImagesReport {
@@ -26,13 +27,27 @@ export async function checkImages(
   if (!kubectl) throw new PlainError('kubectl is missing: it renders what the images are run by');
   const store = new ContainerStore();
   const workloads = workloadsOf(render(kubectl, join(root, 'k8s/overlays/local'))).filter((each) => isOf(each, apps));
-  await ensureBaseImage(store, join(root, 'docker/service.Dockerfile'), say);
+  const report = { passed: 0, failed: 0 };
+  const count = (name: string, problems: readonly string[], figures = ''): void => {
+    report[problems.length === 0 ? 'passed' : 'failed'] += 1;
+    say(
+      problems.length === 0 ? `passed  ${name}${figures}` : `FAILED  ${name}\n        ${problems.join('\n        ')}`,
+    );
+  };
+  const recipe = join(root, 'docker/service.Dockerfile');
+  await ensureBaseImage(store, recipe, say);
   for (const app of apps) {
     const image = workloads.find((each) => each.app === app)?.pod.containers[0]?.image ?? '';
     const started = performance.now();
     say(`Building ${image} ...`);
     await buildImage(store, root, app, image, say);
     say(`built ${image} in ${seconds(started)} s`);
+    const size = await sizeOf(store, image, baseImageOf(recipe).name);
+    count(
+      `the size of ${image}`,
+      sizeProblems(size),
+      ` (${size.wholeMB} MB, of which ${size.oursMB} on top of the base)`,
+    );
   }
   const server = await startPostgres({ throwAway: true });
   try {
@@ -46,13 +61,6 @@ export async function checkImages(
       secrets,
       ports: { PORT: await freePort(), METRICS_PORT: await freePort(), INTERNAL_PORT: await freePort() },
     });
-    const report = { passed: 0, failed: 0 };
-    const count = (name: string, problems: readonly string[], figures = ''): void => {
-      report[problems.length === 0 ? 'passed' : 'failed'] += 1;
-      say(
-        problems.length === 0 ? `passed  ${name}${figures}` : `FAILED  ${name}\n        ${problems.join('\n        ')}`,
-      );
-    };
     for (const job of workloads.filter(({ kind }) => kind === 'Job'))
       count(job.name, await runToEnd(store, job, await around(job.app)));
     for (const each of workloads.filter(({ kind }) => kind === 'Deployment')) {
