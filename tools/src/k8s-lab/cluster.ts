@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { request } from 'node:https';
+import { delimiter, dirname } from 'node:path';
 import { PlainError } from '../processes';
 
 export interface Said {
@@ -27,6 +28,26 @@ export class Cluster {
     child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
     child.stdin.end(input ?? '');
+    const [code] = (await once(child, 'close')) as [number | null];
+    return { code: code ?? -1, out, err };
+  }
+
+  /** A line as somebody types it, pipes and all: `kubectl` is the lab's, and knows no other cluster. */
+  async typed(line: string, folder: string): Promise<Said> {
+    const child = spawn('sh', ['-c', line], {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: 600_000,
+      env: {
+        ...process.env,
+        KUBECONFIG: this.kubeconfig,
+        PATH: `${dirname(this.program)}${delimiter}${process.env.PATH ?? ''}`,
+      },
+    });
+    let out = '';
+    let err = '';
+    child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
     const [code] = (await once(child, 'close')) as [number | null];
     return { code: code ?? -1, out, err };
   }

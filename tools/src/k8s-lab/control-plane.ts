@@ -114,6 +114,8 @@ export class ControlPlane {
       `--service-account-private-key-file=${at('service-account.key')}`,
       ...['--horizontal-pod-autoscaler-sync-period=5s', '--horizontal-pod-autoscaler-cpu-initialization-period=5s'],
       '--horizontal-pod-autoscaler-initial-readiness-delay=3s',
+      // Heartbeats of simulated nodes come late on a busy machine, and pods that were called unready stay so: nobody probes them.
+      '--node-monitor-grace-period=1h',
     ]);
     this.run('kube-scheduler', [...own, `--secure-port=${scheduler}`, `--cert-dir=${at('certificates')}`]);
     this.run('kwok', [

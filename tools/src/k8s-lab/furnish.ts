@@ -1,15 +1,38 @@
-import type { Manifest } from '../k8s';
+import { isOfKubernetes, type Manifest } from '../k8s';
 import type { Cluster } from './cluster';
 
-const NAMESPACE = 'open-capacity-tracker';
 const ZONES = ['a', 'b', 'c'];
 
-/** What a cluster has before anything of ours comes: nodes in three zones, a volume, the namespace and its secrets. */
-export async function furnish(cluster: Cluster, secrets: readonly Manifest[]): Promise<void> {
-  const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } };
-  const items = [...ZONES.map(node), volume(), namespace];
+/** What a cluster has before anything of ours comes: nodes in three zones, a volume, and the kinds of operators. */
+export async function furnish(cluster: Cluster, manifests: readonly Manifest[]): Promise<void> {
+  const kinds = manifests
+    .filter((each) => !isOfKubernetes(each))
+    .map(({ apiVersion, kind }) => `${apiVersion} ${kind}`);
+  const items = [...ZONES.map(node), volume(), ...[...new Set(kinds)].map(standIn)];
   await cluster.must(['apply', '--server-side', '-f', '-'], list(items));
-  await cluster.must(['apply', '--server-side', '-f', '-'], list(secrets));
+  await cluster.must(['wait', '--for=condition=Established', 'crd', '--all', '--timeout=60s']);
+}
+
+/** A kind that takes anything and does nothing: it stands in for an operator's. */
+function standIn(apiVersionAndKind: string): object {
+  const [, group = '', version = '', kind = ''] = /^(.+)\/(\S+) (\S+)$/.exec(apiVersionAndKind) ?? [];
+  const singular = kind.toLowerCase();
+  const plural = `${singular}s`;
+  const schema = { openAPIV3Schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true } };
+  return {
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: {
+      name: `${plural}.${group}`,
+      annotations: { 'api-approved.kubernetes.io': 'unapproved, a stand-in of the lab' },
+    },
+    spec: {
+      group,
+      scope: 'Namespaced',
+      names: { kind, plural, singular },
+      versions: [{ name: version, served: true, storage: true, schema }],
+    },
+  };
 }
 
 const list = (items: readonly unknown[]): string => JSON.stringify({ apiVersion: 'v1', kind: 'List', items });

@@ -6,6 +6,8 @@ export interface LabSetting {
   readonly cluster: Cluster;
   readonly metrics: FakeMetrics;
   readonly overlay: string;
+  /** A copy of what people have before them when they type: a command may change its files. */
+  readonly folder: string;
 }
 
 /** Something that only a real API server, scheduler and controllers can show. Throws what it saw instead. */
