@@ -4,7 +4,7 @@ import type { PageCommand } from './page';
 export type Runner = 'repair' | 'lab';
 
 const REPAIR = /^npm run repair -- (\S.*)$/;
-/** Pages whose repairs a suite runs: tools/test/engine/full/operations.test.ts and tools/test/slow/restore.test.ts. */
+/** Pages whose repairs a suite runs: tools/test/engine/full/operations.test.ts and tools/test/slow/full/restore.test.ts. */
 const PAGES_OF_REPAIRS = ['repair.md', 'restore.md'];
 
 const IN = 'kubectl -n open-capacity-tracker';
