@@ -23,7 +23,7 @@ describe('twelve faults of one running system in full mode [QUALITY 4.3][QUALITY
   }, WITHIN_MS);
 
   it.each(ORDINARY.full)(
-    '%s: has an effect, nothing is lost, and all agrees without a hand within 30 s of the last save',
+    '%s: has an effect, nothing is lost, and all agrees without a hand within 30 s of the last save, on a machine of its own',
     (name) => {
       const experiment = run.report?.experiments.find(({ fault }) => fault === name);
       if (!experiment) throw new Error('it was not done');
@@ -38,7 +38,7 @@ describe('twelve faults of one running system in full mode [QUALITY 4.3][QUALITY
     },
   );
 
-  it('all of it within six minutes', () => {
+  it('all of it within six minutes, on a machine of its own', () => {
     const { experiments = [], tookMs = Number.NaN } = run.report ?? {};
     const shares = experiments.map(({ machine }) => machine?.othersShare ?? 0);
     const othersShare = shares.reduce((sum, share) => sum + share, 0) / shares.length;
