@@ -71,7 +71,7 @@ export class KafkaEventLog extends EventLog {
 
   async read(topic: string, partition: number, fromOffset: number, max: number): Promise<LogRecord[]> {
     await this.assertPlace(topic, partition);
-    return (await this.reader.portion(topic, partition, fromOffset, max === 1)).records.slice(0, max);
+    return (await this.reader.read(topic, partition, fromOffset, max === 1)).slice(0, max);
   }
 
   async endOffsets(topic: string): Promise<number[]> {
@@ -112,13 +112,7 @@ export class KafkaEventLog extends EventLog {
   override async *readAll(topics: readonly string[]): AsyncIterable<LogRecord> {
     const ends = await Promise.all(topics.map((topic) => this.endOffsets(topic)));
     for (const [i, topic] of topics.entries()) {
-      for (const [partition, end] of (ends[i] ?? []).entries()) {
-        for (let from = 0; from < end;) {
-          const { records, next } = await this.reader.portion(topic, partition, from);
-          for (const record of records) if (record.offset < end) yield record;
-          from = next;
-        }
-      }
+      for (const [partition, end] of (ends[i] ?? []).entries()) yield* this.reader.readUntil(topic, partition, end);
     }
   }
 

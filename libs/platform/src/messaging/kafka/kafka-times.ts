@@ -8,6 +8,8 @@ export interface KafkaTimes {
   fetchWaitMs: number;
   connectMs: number;
   requestMs: number;
+  /** Whoever reads to an end waits so long for a broker that does not know of it yet. */
+  lagMs: number;
   /** A session whose broker no longer answers is left to itself after this. */
   closeMs: number;
   /** Partitions that one member handles at the same time: about what its app's pool can serve. */
@@ -21,6 +23,7 @@ export const KAFKA_TIMES: KafkaTimes = {
   fetchWaitMs: 250,
   connectMs: 3_000,
   requestMs: 10_000,
+  lagMs: 10_000,
   closeMs: 10_000,
   concurrentPartitions: 4,
 };

@@ -4,15 +4,14 @@ import { consumerLag, type KafkaEventLog, TopicMismatchError } from '@oct/platfo
 import { until } from '@oct/platform/messaging/testing';
 import { Kafka, logLevel } from 'kafkajs';
 import { describeKafka, KAFKA_URL, kafkaLog } from './kafka-fixture';
+import { RawBroker } from './raw-broker';
 
 const unique = (): string => `topics.${randomBytes(5).toString('hex')}.v1`;
 
 describeKafka('DESIGN 10: topics on Kafka', () => {
   let log: KafkaEventLog;
-  const admin = new Kafka({
-    brokers: KAFKA_URL.slice('kafka://'.length).split(','),
-    logLevel: logLevel.NOTHING,
-  }).admin();
+  const client = new Kafka({ brokers: KAFKA_URL.slice('kafka://'.length).split(','), logLevel: logLevel.NOTHING });
+  const admin = client.admin();
   beforeAll(async () => {
     log = kafkaLog();
     await admin.connect();
@@ -21,6 +20,26 @@ describeKafka('DESIGN 10: topics on Kafka', () => {
     await log.close();
     await admin.disconnect();
   });
+
+  /** An hour of a segment is too long for a test: the same settings, faster. */
+  async function compactSoon(name: string): Promise<void> {
+    const fast = { 'segment.ms': '500', 'min.cleanable.dirty.ratio': '0.01', 'max.compaction.lag.ms': '1000' };
+    const configEntries = Object.entries({ 'cleanup.policy': 'compact', ...fast }).map(([key, value]) => ({
+      name: key,
+      value,
+    }));
+    await admin.alterConfigs({ validateOnly: false, resources: [{ type: 2, name, configEntries }] });
+  }
+
+  /** How many records the broker sends when it is asked from the beginning. */
+  async function rawFetch(name: string): Promise<number> {
+    const broker = await RawBroker.connect(client);
+    try {
+      return await broker.count(name);
+    } finally {
+      await broker.close();
+    }
+  }
 
   it.each([
     { cleanup: 'compact' as const, partitions: 16 },
@@ -78,13 +97,7 @@ describeKafka('DESIGN 10: topics on Kafka', () => {
   it('keep the last record of each key: brokers compact by themselves, and readers skip the holes', async () => {
     const name = unique();
     await log.createTopics([{ name, partitions: 1, cleanup: 'compact' }]);
-    // An hour of a segment is too long for a test: the same settings, faster.
-    const fast = { 'segment.ms': '500', 'min.cleanable.dirty.ratio': '0.01', 'max.compaction.lag.ms': '1000' };
-    const configEntries = Object.entries({ 'cleanup.policy': 'compact', ...fast }).map(([key, value]) => ({
-      name: key,
-      value,
-    }));
-    await admin.alterConfigs({ validateOnly: false, resources: [{ type: 2, name, configEntries }] });
+    await compactSoon(name);
     for (let n = 0; n < 20; n += 1) await log.append(name, 0, [{ key: `key-${n % 2}`, value: String(n), headers: {} }]);
     let rolls = 0;
     const left = async (): Promise<(string | null)[]> => {
@@ -96,6 +109,30 @@ describeKafka('DESIGN 10: topics on Kafka', () => {
     };
     await until('two are left', async () => (await left()).length === 2, 50_000);
     expect(await left()).toEqual(['18', '19']);
+  }, 60_000);
+
+  it('are read on behind batches that compaction emptied, which a broker sends as if there were nothing', async () => {
+    const name = unique();
+    await log.createTopics([{ name, partitions: 1, cleanup: 'compact' }]);
+    await compactSoon(name);
+    // The last batch of a producer is kept although its record is gone; and what replaces it does not fit into a fetch behind it.
+    const before = kafkaLog();
+    await before.append(name, 0, [{ key: 'a', value: 'old', headers: {} }]);
+    await before.close();
+    const large = 'x'.repeat(1_048_470);
+    const producer = client.producer({ createPartitioner: () => () => 0 });
+    await producer.connect();
+    await producer.send({ topic: name, messages: [{ key: 'a', value: large }] });
+    await producer.disconnect();
+    const isEmptied = async (): Promise<boolean> => {
+      await log.append(name, 0, [{ key: 'roll', value: null, headers: {} }]);
+      return (await rawFetch(name)) === 0;
+    };
+    await until('the first batch is empty', isEmptied, 50_000);
+    expect((await log.read(name, 0, 0, 1)).map(({ offset, key }) => [offset, key])).toEqual([[1, 'a']]);
+    const all: number[] = [];
+    for await (const { key, offset } of log.readAll([name])) if (key === 'a') all.push(offset);
+    expect(all).toEqual([1]);
   }, 60_000);
 
   it('tell how far behind a group is, in events and in seconds', async () => {

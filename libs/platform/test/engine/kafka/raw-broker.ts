@@ -33,6 +33,19 @@ export class RawBroker {
     );
   }
 
+  /** Records that it sends from the beginning of the first partition, which may be none although there are some behind. */
+  async count(topic: string): Promise<number> {
+    const partitions = [{ partition: 0, fetchOffset: '0', maxBytes: 1_048_576 }];
+    const answer = (await this.broker.fetch({
+      maxWaitTime: 0,
+      minBytes: 0,
+      maxBytes: 1_048_576,
+      topics: [{ topic, partitions }],
+      rackId: '',
+    })) as { responses: { partitions: { messages: unknown[] }[] }[] };
+    return answer.responses.flatMap((each) => each.partitions.flatMap(({ messages }) => messages)).length;
+  }
+
   write(topic: string): Promise<string> {
     const partitions = [{ partition: 0, messages: [{ key: 'probe', value: null }] }];
     return answerOf(() => this.broker.produce({ acks: -1, timeout: 5_000, topicData: [{ topic, partitions }] }));
