@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type Consumer, type EachBatchPayload, Kafka, type KafkaMessage, logLevel } from 'kafkajs';
+import { AtTheEnd } from './at-the-end';
 import type { NationalCopy } from './national-copy';
 
 export interface NationalConsumerSettings {
@@ -39,7 +40,7 @@ export async function consumeNational(settings: NationalConsumerSettings, copy: 
     retry: { restartOnFailure: () => Promise.resolve(false) },
   });
   try {
-    await untilEnded(consumer, settings, copy, waiting);
+    await untilEnded(consumer, settings, copy, waiting && new AtTheEnd(kafka, waiting, copy));
   } finally {
     await consumer.disconnect();
   }
@@ -49,12 +50,13 @@ async function untilEnded(
   consumer: Consumer,
   { topics, say }: NationalConsumerSettings,
   copy: NationalCopy,
-  waiting: Map<string, bigint> | undefined,
+  atTheEnd: AtTheEnd | undefined,
 ): Promise<void> {
   let end: () => void = () => undefined;
   const ended = new Promise<void>((resolve, reject) => {
     end = resolve;
     consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error));
+    consumer.on(consumer.events.FETCH, () => void atTheEnd?.afterFetch().then((isDone) => isDone && end(), reject));
   });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, end);
   // The copy knows best how far it is. What the group has committed is for those who watch its lag.
@@ -69,7 +71,7 @@ async function untilEnded(
     eachBatchAutoResolve: false,
     eachBatch: async (payload) => {
       await takeBatch(payload, copy, say);
-      if (waiting && isDone(waiting, copy)) end();
+      if (atTheEnd?.afterBatch()) end();
     },
   });
   await ended;
@@ -119,11 +121,4 @@ async function unread(kafka: Kafka, topics: readonly string[], copy: NationalCop
   } finally {
     await admin.disconnect();
   }
-}
-
-function isDone(waiting: ReadonlyMap<string, bigint>, copy: NationalCopy): boolean {
-  return [...waiting].every(([place, end]) => {
-    const cut = place.lastIndexOf('/');
-    return BigInt(copy.position(place.slice(0, cut), Number(place.slice(cut + 1)))) >= end;
-  });
 }
