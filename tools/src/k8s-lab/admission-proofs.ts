@@ -2,10 +2,14 @@ import { eventually } from '../processes';
 import { demand, deployments, IN, type Proof, untilAvailable } from './proof';
 
 const admitted: Proof = {
-  name: 'the API server takes the local overlay, without a warning, and every process becomes available',
+  name: 'the API server takes every field of the local overlay without a warning, and every process becomes available',
   show: async ({ cluster, overlay }) => {
+    // It was applied as the page says; once more in earnest would be by another manager of its fields.
     const { code, err, out } = await cluster.kubectl(
-      ['apply', '--server-side', '--validate=strict', '-f', '-'],
+      [
+        ...['apply', '--server-side', '--dry-run=server', '--field-manager=lab', '--force-conflicts'],
+        ...['--validate=strict', '-f', '-'],
+      ],
       overlay,
     );
     demand(code === 0, err);
