@@ -43,61 +43,8 @@ describe('[QUALITY F27] places at a service', () => {
     takes(1);
     expect(() => places.take('search', 'GET')).toThrow();
     jest.advanceTimersByTime(PATIENCE_MS);
-    takes(1, 'PUT');
-    expect(() => places.take('search', 'PUT')).toThrow();
-  });
-
-  describe('at a service that is slow', () => {
-    const slowly = (count: number): void => {
-      for (let answer = 0; answer < count; answer += 1) {
-        const place = places.take('search', 'PUT');
-        jest.advanceTimersByTime(PATIENCE_MS / 2 + 1);
-        place.answered();
-        place.leave();
-      }
-    };
-    /** Takes what there is, and answers how many that were. */
-    function taken(): number {
-      for (let count = 0; ; count += 1) {
-        try {
-          places.take('search', 'PUT');
-        } catch {
-          return count;
-        }
-      }
-    }
-    beforeEach(() => (places = new UpstreamPlaces(new PlaceLimits(100, PATIENCE_MS), new Metrics('slow'))));
-
-    it.each([
-      [0, 100],
-      [1, 90],
-      [10, 34],
-      [100, 4],
-    ])('are fewer with each answer, never none: after %i of them %i', (answers, left) => {
-      slowly(answers);
-      expect(taken()).toBe(left);
-    });
-
-    it('come back one by one with quick answers, and are never more than before', () => {
-      slowly(100);
-      for (let answer = 0; answer < 5; answer += 1) places.take('search', 'PUT').leave();
-      expect(taken()).toBe(9);
-    });
-
-    it('an answer counts from its beginning: a long extract is not slow', () => {
-      const extract = places.take('search', 'GET');
-      extract.answered();
-      jest.advanceTimersByTime(60_000);
-      extract.leave();
-      expect(taken()).toBe(100);
-    });
-
-    it('one that never answers is slow', () => {
-      const hanging = places.take('search', 'GET');
-      hanging.abandon();
-      jest.advanceTimersByTime(PATIENCE_MS);
-      expect(taken()).toBe(90);
-    });
+    takes(1);
+    expect(() => places.take('search', 'GET')).toThrow();
   });
 
   it('one place is enough to look', () => {

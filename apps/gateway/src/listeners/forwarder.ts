@@ -4,7 +4,7 @@ import type { AppName } from '@oct/contracts';
 import { ProblemError } from '@oct/platform/http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Readable } from 'node:stream';
-import { UpstreamPlaces } from '../limits/upstream-places';
+import { type Place, UpstreamPlaces } from '../limits/upstream-places';
 import { Upstreams } from '../upstreams/upstreams';
 import { answerProblem } from './answers';
 
@@ -62,8 +62,7 @@ export class Forwarder {
       // Left alone, the library asks ten times more, milliseconds apart, whoever answers 503: the client decides that.
       retryDelay: () => null,
       onResponse: (_request: unknown, _reply: unknown, { stream }: { stream: Readable }) => {
-        place.answered();
-        stream.once('close', () => place.leave());
+        leaveAfter(stream, place);
         const send = (): FastifyReply => reply.send(stream);
         if (onAnswer) void onAnswer(reply.statusCode).then(send, send);
         else send();
@@ -75,4 +74,8 @@ export class Forwarder {
       },
     });
   }
+}
+
+function leaveAfter(answer: Readable, place: Place): void {
+  answer.once('close', () => place.leave());
 }
