@@ -135,7 +135,7 @@ describe('a live session', () => {
     const cookie = await gateway.signIn('e@example.org');
     for (let quarter = 0; quarter < 48; quarter += 1) {
       await gateway.inject('GET', '/', { headers: { cookie } });
-      expect(gateway.upstream.last().headers.authorization).toBeDefined();
+      expect(gateway.upstream.last().headers.authorization).toMatch(/^Bearer [\w-]+\.[\w-]+\.[\w-]+$/);
       gateway.clock.advance(15 * MINUTE);
     }
     await gateway.inject('GET', '/', { headers: { cookie } });
@@ -215,7 +215,7 @@ describe('revocation', () => {
     await gateway.inject('GET', '/', { headers: { cookie } });
     expect(gateway.upstream.last().headers.authorization).toBeUndefined();
     await gateway.inject('GET', '/', { headers: { cookie: other } });
-    expect(gateway.upstream.last().headers.authorization).toBeDefined();
+    expect(gateway.upstream.last().headers.authorization).toMatch(/^Bearer [\w-]+\.[\w-]+\.[\w-]+$/);
   });
 
   it('ends the sessions of an account that is no longer active, whatever its epoch', async () => {

@@ -48,14 +48,14 @@ describe('areas of England', () => {
 
   it('[S22] every authority has a region, a forum, boards and sub-ICBs that exist, and every area has an authority', () => {
     for (const row of LOCAL_AUTHORITIES) {
-      expect(region(row.region)).toBeDefined();
-      expect(localResilienceForum(row.lrf)).toBeDefined();
-      expect(nhsRegion(row.nhsRegion)).toBeDefined();
+      expect(region(row.region)).toMatchObject({ code: row.region });
+      expect(localResilienceForum(row.lrf)).toMatchObject({ code: row.lrf });
+      expect(nhsRegion(row.nhsRegion)).toMatchObject({ code: row.nhsRegion });
       for (const list of [row.icbs, row.subIcbs]) {
         expect(Math.abs(list.reduce((sum, area) => sum + area.share, 0) - 1)).toBeLessThan(0.002);
         expect([...list].sort((a, b) => b.share - a.share)).toEqual(list);
       }
-      for (const { code } of row.icbs) expect(icb(code)).toBeDefined();
+      for (const { code } of row.icbs) expect(icb(code)).toMatchObject({ code });
       for (const { code } of row.subIcbs) expect(row.icbs.map((area) => area.code)).toContain(subIcb(code)?.icb);
     }
     const used = (pick: (row: (typeof LOCAL_AUTHORITIES)[number]) => readonly string[]) =>
